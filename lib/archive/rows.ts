@@ -1,0 +1,94 @@
+import type { Item } from '@/lib/tiktok/item';
+import type { Problem } from '@/lib/tiktok/errors';
+import type { Filters, Target } from '@/lib/tiktok/target';
+import type { User } from '@/lib/tiktok/user';
+
+export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
+
+/** Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. */
+export interface Counts {
+  listed: number;
+  planned: number;
+  saved: number;
+  /** Wanted but not fetched: here already, filtered out, or nothing to fetch. */
+  skipped: number;
+  failed: number;
+  bytes: number;
+}
+
+export interface JobRow {
+  id: number;
+  state: JobState;
+  /** Id of the source. */
+  source: string;
+  target: Target;
+  /** Ids of the assets that are wanted. */
+  assets: string[];
+  filters: Filters;
+  /** What the popup calls it, e.g. `@name`. */
+  label: string;
+  /** How many posts the profile says there are; 0 when unknown. */
+  expected: number;
+  cursor: string;
+  hasMore: boolean;
+  /** Ids of the last page, to notice a list that repeats itself. */
+  lastIds: string[];
+  /** Consecutive list failures, for the growing back-off. */
+  listTries: number;
+  counts: Counts;
+  createdAt: number;
+  finishedAt?: number;
+  problem?: Problem;
+  /** Unix ms before which the list is not asked again. */
+  retryAt?: number;
+}
+
+export interface FileRow {
+  /** `awemeId/asset/num`: the file's identity, and what dedupes. */
+  id: string;
+  jobId: number;
+  awemeId: string;
+  asset: string;
+  num: number;
+  state: FileState;
+  /** Asked for, relative to the download folder, with its extension; empty on rows that never get a file. */
+  path: string;
+  /** `path` as a case-blind file system sees it; absent on rows that never get a file. Unique. */
+  pathKey?: string;
+  tries: number;
+  /** Names this attempt at saving, in the transfer and in its file; changes with every try. */
+  attempt?: string;
+  /** Blob URL of the checked bytes while the browser writes them. */
+  blobUrl?: string;
+  downloadId?: number;
+  /** Bytes received so far while saving. */
+  received?: number;
+  total?: number;
+  /** Unix ms of the last sign of life while saving. */
+  touchedAt?: number;
+  /** Unix ms before which it is not tried again. */
+  retryAt?: number;
+  problem?: Problem;
+  /** What the browser reports: the real name (absolute) and size. */
+  savedAs?: string;
+  size?: number;
+  savedAt?: number;
+  /** The browser or another extension gave the file another name than the one asked for. */
+  renamed?: boolean;
+}
+
+export interface PostRow extends Item {
+  /** Author's, copied out for the index. */
+  secUid: string;
+  /** Unix ms when the links in it were received. */
+  seenAt: number;
+}
+
+export interface UserRow extends User {
+  /** Earlier handles, oldest first. */
+  formerly: string[];
+  /** The uniqueId that files of this user are filed under: the first one seen. */
+  folder: string;
+  seenAt: number;
+}

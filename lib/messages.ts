@@ -1,0 +1,53 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Problem } from './tiktok/errors';
+import type { PageContext } from './tiktok/page-context';
+import type { Filters, Target } from './tiktok/target';
+
+/** What a button shows of a post. `progress` is 0 to 1, absent while it is not known. */
+export type PostState =
+  | { state: 'idle' }
+  | { state: 'saving'; progress?: number }
+  | { state: 'saved' }
+  | { state: 'failed'; sentence: string };
+
+/** What the tab shows, as its content script reads it. */
+export type Subject =
+  | { page: 'profile'; uniqueId: string; secUid: string; nickname: string; videoCount: number }
+  | { page: 'post'; awemeId: string; uniqueId: string; kind: 'video' | 'photo' }
+  | { page: 'other' };
+
+export interface StartJob {
+  source: string;
+  target: Target;
+  assets: string[];
+  filters: Filters;
+  label: string;
+  expected: number;
+}
+
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed';
+
+/** No message names a URL or a path: a page can ask for post ids, nothing else. */
+export interface Protocol {
+  /** Content script → background, after a trusted click. `seen` is the item as the page received it, unparsed and untrusted. */
+  savePost(message: { awemeId: string; uniqueId: string; seen?: unknown }): PostState;
+  /** Content script → background: which of these are in the archive? */
+  postStates(message: { awemeIds: string[] }): Record<string, PostState>;
+  /** Background → content scripts. */
+  postsChanged(message: { states: Record<string, PostState> }): void;
+  /** Popup or background → content script. */
+  readSubject(): Subject;
+  readContext(): PageContext | null;
+  /** Background → content script: scroll on, and give the next list that the page fetches from this API path. */
+  nextShownList(message: { path: string; timeoutMs: number }): unknown;
+  /** Popup → background. */
+  startJob(message: StartJob): { jobId: number } | { problem: Problem };
+  commandJob(message: { jobId: number; command: JobCommand }): void;
+  /** Popup → background: links, @names and ids, one job per profile and one for all posts. */
+  startLinks(message: { text: string; assets: string[] }): {
+    started: number;
+    problems: { text: string; problem: Problem }[];
+  };
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

@@ -1,0 +1,23 @@
+import type { Ask, Reply } from '@/lib/tiktok/ask';
+import type { ReadItem } from '@/lib/tiktok/read-item';
+import type { Target } from '@/lib/tiktok/target';
+
+/** One page of a list, in list order, unreadable entries included (each becomes one row that says so). */
+export interface Page {
+  items: ReadItem[];
+  /** Where the next page starts; opaque, always a string. */
+  cursor: string;
+  hasMore: boolean;
+}
+
+/** One list of posts. The file's name is its id. */
+export interface Source {
+  id: string;
+  label: string;
+  /** What the list shows only to: anybody, or the person who owns it. */
+  needs: 'nothing' | 'account';
+  /** Cursor of the first page. */
+  start(target: Target, now: number): string;
+  ask(target: Target, cursor: string): Ask;
+  page(reply: Reply, target: Target, cursor: string): Page;
+}

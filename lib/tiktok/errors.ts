@@ -1,0 +1,97 @@
+/** Every expected failure, by name. Anything else that goes wrong is a bug and is not caught. */
+export type ProblemCode =
+  | 'refused'
+  | 'slowDown'
+  | 'humanCheck'
+  | 'signIn'
+  | 'private'
+  | 'gone'
+  | 'noSuchUser'
+  | 'region'
+  | 'ageGate'
+  | 'network'
+  | 'stalled'
+  | 'server'
+  | 'badReply'
+  | 'unreadable'
+  | 'samePage'
+  | 'expired'
+  | 'notMedia'
+  | 'silent'
+  | 'truncated'
+  | 'nothingToSave'
+  | 'asksWhere'
+  | 'cancelled'
+  | 'diskFull'
+  | 'diskRefused'
+  | 'badLink'
+  | 'noPage';
+
+/** What is stored on a row and shown to the person. Plain data: it goes through messages and Dexie. */
+export interface Problem {
+  code: ProblemCode;
+  /** What happened and what to do next, in words. */
+  sentence: string;
+  /** Whether trying again by ourselves can help. */
+  retryable: boolean;
+  /** TikTok's own wish (`Retry-After`), milliseconds. */
+  retryAfter?: number;
+}
+
+/** What each problem says, and whether waiting or another link can cure it. */
+const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]> = {
+  refused: ['TikTok answered with nothing. Clipkeep asks again by itself, another way.', true],
+  slowDown: ['TikTok asked us to slow down. Clipkeep waits and goes on by itself.', true],
+  humanCheck: ["TikTok wants to check that you're human. Open TikTok, solve it, then press Continue.", false],
+  signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
+  private: ["This is private, and you don't follow the account.", false],
+  gone: ['This post is no longer on TikTok.', false],
+  noSuchUser: ['There is no such account on TikTok (renamed, banned or mistyped).', false],
+  region: ['TikTok does not show this in your country.', false],
+  ageGate: ['TikTok asks for your age here. Sign in with an adult account, then try again.', false],
+  network: ['The connection broke. Clipkeep tries again by itself.', true],
+  stalled: ['The transfer stood still. Clipkeep starts it again by itself.', true],
+  server: ['TikTok had an error of its own. Clipkeep tries again by itself.', true],
+  badReply: ['TikTok answered with something this version cannot read. Look for an update of Clipkeep.', true],
+  unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
+  samePage: ['TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.', true],
+  expired: ['The link ran out. Clipkeep asks TikTok for a new one.', true],
+  notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
+  silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
+  truncated: ['The file broke off before its end. Clipkeep fetches it again.', true],
+  nothingToSave: ['TikTok shows no file for this post.', false],
+  asksWhere: [
+    'Your browser asks where to save each file. Turn that off in its settings under Downloads, then retry.',
+    false,
+  ],
+  cancelled: ['You cancelled this download. Retry brings it back.', false],
+  diskFull: ['Your disk is full. Make room, then retry.', false],
+  diskRefused: ["The download folder can't be written to. Check it in the browser's settings, then retry.", false],
+  badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
+  noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
+};
+
+/** The one family of expected failures. */
+export class ClipkeepError extends Error {
+  override readonly name = 'ClipkeepError';
+  readonly problem: Problem;
+
+  /** `detail` is for the log only, never shown. */
+  constructor(code: ProblemCode, more: { retryAfter?: number; detail?: string } = {}) {
+    const problem = problemOf(code, more.retryAfter);
+    super(more.detail ? `${problem.sentence} (${more.detail})` : problem.sentence);
+    this.problem = problem;
+  }
+}
+
+/** The problem that a code stands for; `retryAfter` in milliseconds. */
+export function problemOf(code: ProblemCode, retryAfter?: number): Problem {
+  const [sentence, retryable] = words[code];
+  return { code, sentence, retryable, ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+/** The problem inside an expected failure; a bug is thrown on. */
+export function problemIn(error: unknown): Problem {
+  if (error instanceof ClipkeepError) return error.problem;
+  throw error;
+}
