@@ -52,9 +52,15 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   network: ['The connection broke. Clipkeep tries again by itself.', true],
   stalled: ['The transfer stood still. Clipkeep starts it again by itself.', true],
   server: ['TikTok had an error of its own. Clipkeep tries again by itself.', true],
-  badReply: ['TikTok answered with something this version cannot read. Look for an update of Clipkeep.', true],
+  badReply: [
+    'TikTok answered with something this version cannot read. Look for an update of Clipkeep.',
+    true,
+  ],
   unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
-  samePage: ['TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.', true],
+  samePage: [
+    'TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.',
+    true,
+  ],
   expired: ['The link ran out. Clipkeep asks TikTok for a new one.', true],
   notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
   silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
@@ -66,7 +72,10 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   ],
   cancelled: ['You cancelled this download. Retry brings it back.', false],
   diskFull: ['Your disk is full. Make room, then retry.', false],
-  diskRefused: ["The download folder can't be written to. Check it in the browser's settings, then retry.", false],
+  diskRefused: [
+    "The download folder can't be written to. Check it in the browser's settings, then retry.",
+    false,
+  ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
 };

@@ -1,0 +1,57 @@
+import { ClipkeepError, type ProblemCode } from './errors';
+import { isWholeImage } from './image-whole';
+import { kindBytes, type MediaKind, mediaKind, songInMp4 } from './media-kind';
+import { mp4Tracks, type ReadAt } from './mp4-tracks';
+
+export interface FileToCheck {
+  /** Reads up to `length` bytes at `offset`. */
+  read: ReadAt;
+  size: number;
+  expect: 'video' | 'image' | 'audio';
+  /** As the reply named it; for the log only, the bytes decide. */
+  contentType: string;
+  /** Bytes that were announced; 0 when unknown. */
+  declaredSize: number;
+}
+
+/**
+ * Gives what a file is by its own bytes (`ext` without the dot), once it is what was expected, whole, and, for a video,
+ * has its sound. Throws ClipkeepError notMedia, silent or truncated.
+ */
+export async function checkFile(file: FileToCheck): Promise<{ ext: string; mime: string }> {
+  const { read, size, expect, declaredSize } = file;
+  if (size === 0) throw new ClipkeepError('truncated', { detail: 'no bytes' });
+  const found = mediaKind(await read(0, kindBytes));
+  if (found.kind === 'html' || found.kind === 'json') throw refused('notMedia', file, found);
+  if (size < declaredSize) throw refused('truncated', file, found);
+  const kind = isMp4(found) ? await checkMp4(file, found) : found;
+  if (kind.kind !== expect) throw refused('notMedia', file, kind);
+  if (kind.kind === 'image' && !(await isWholeImage(read, size, kind)))
+    throw refused('truncated', file, kind);
+  return { ext: kind.ext, mime: kind.mime };
+}
+
+function isMp4({ ext }: MediaKind): boolean {
+  return ext === 'mp4' || ext === 'mov' || ext === 'm4a';
+}
+
+/** Tells a song in an mp4 from a video, whatever its brand; an expected video must have its sound. */
+async function checkMp4(file: FileToCheck, found: MediaKind): Promise<MediaKind> {
+  const { video, audio, complete } = await mp4Tracks(file.read, file.size);
+  if (!complete) throw refused('truncated', file, found);
+  if (!video && audio) return songInMp4;
+  if (!video) throw refused('notMedia', file, found);
+  if (!audio && file.expect === 'video') throw refused('silent', file, found);
+  return found.kind === 'audio' ? { kind: 'video', ext: 'mp4', mime: 'video/mp4' } : found;
+}
+
+function refused(
+  code: ProblemCode,
+  { expect, size, declaredSize, contentType }: FileToCheck,
+  found: MediaKind,
+) {
+  const told = `${size} of ${declaredSize || '?'} bytes, "${contentType}"`;
+  return new ClipkeepError(code, {
+    detail: `expected ${expect}, found ${found.mime || 'nothing known'}, ${told}`,
+  });
+}

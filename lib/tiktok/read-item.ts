@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { type Problem, problemOf } from './errors';
+import type { Item, Music, Photo } from './item';
+import { readAuthor } from './read-author';
+import { readStats } from './read-stats';
+import { readVideo } from './read-video';
+import { type WireItem, wireItem } from './wire-item';
+import { idOrNone, isRecord } from './wire-values';
+
+/** A list entry as read. `awemeId` of an unreadable one is empty where not even that can be made out. */
+export type ReadItem = { ok: true; item: Item } | { ok: false; awemeId: string; problem: Problem };
+
+const yearTenThousand = 253_402_300_800;
+
+/** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
+export function readItem(raw: unknown): ReadItem {
+  const result = v.safeParse(wireItem, raw);
+  if (result.success) return { ok: true, item: itemFrom(result.output) };
+  const awemeId = isRecord(raw) ? v.parse(idOrNone, raw['id']) : '';
+  return { ok: false, awemeId, problem: problemOf('unreadable') };
+}
+
+/** Reads an `itemList`; an absent one is empty, and live cards of feeds (`liveRoomInfo`) are no posts. */
+export function readItems(list: unknown): ReadItem[] {
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  return entries.filter((raw) => !isLiveCard(raw)).map(readItem);
+}
+
+function isLiveCard(raw: unknown): boolean {
+  if (!isRecord(raw) || !raw['liveRoomInfo']) return false;
+  return !raw['imagePost'] && !(isRecord(raw['video']) && raw['video']['playAddr']);
+}
+
+function itemFrom(wire: WireItem): Item {
+  const photos = (wire.imagePost?.images ?? []).map(photoFrom);
+  const video = wire.video && photos.length === 0 ? readVideo(wire.video) : null;
+  const hasMedia = photos.length > 0 || (video?.gears.length ?? 0) > 0;
+  return {
+    awemeId: wire.id,
+    kind: photos.length > 0 ? 'photo' : 'video',
+    desc: wire.desc || joinDistinct(wire.contents.map((part) => part.desc)),
+    title: wire.imagePost?.title ?? '',
+    createTime: secondOf(wire.createTime) || secondOf(Number(BigInt(wire.id) >> 32n)),
+    author: readAuthor(wire),
+    video,
+    photos,
+    music: wire.music ? musicFrom(wire.music) : null,
+    stats: readStats(wire.stats, wire.statsV2),
+    ...tagsFrom(wire),
+    isPinnedItem: wire.isPinnedItem,
+    privateItem: wire.privateItem || wire.secret || wire.forFriend,
+    isAd: wire.isAd,
+    ageGated: wire.isContentClassified && !hasMedia,
+    textLanguage: wire.textLanguage,
+    locationCreated: wire.locationCreated,
+    playlistId: wire.playlistId,
+  };
+}
+
+/**
+ * Whole Unix seconds, or 0 for what no calendar holds. Where a reply has none, the upper half of the id is the second of
+ * the upload (3 to 94 s early on real posts, tiktok-web-api.md §3.4).
+ */
+function secondOf(time: number): number {
+  return time < yearTenThousand ? Math.floor(time) : 0;
+}
+
+type Wire<Key extends keyof WireItem> = NonNullable<WireItem[Key]>;
+
+function photoFrom(wire: Wire<'imagePost'>['images'][number]): Photo {
+  return { urls: wire.imageURL, width: wire.imageWidth, height: wire.imageHeight };
+}
+
+function musicFrom(wire: Wire<'music'>): Music {
+  const { id, title, authorName, album, duration, original, playUrl } = wire;
+  const coverUrl = wire.coverLarge || wire.coverMedium || wire.coverThumb;
+  return { id, title, authorName, album, duration, original, playUrl, coverUrl };
+}
+
+/** Photo posts keep the tags of their parts in `contents` only. */
+function tagsFrom(wire: WireItem): Pick<Item, 'hashtags' | 'mentions'> {
+  const extras = [...wire.textExtra, ...wire.contents.flatMap((part) => part.textExtra)];
+  const tags = [...extras.map((extra) => extra.hashtagName), ...wire.challenges.map(({ title }) => title)];
+  return { hashtags: distinct(tags), mentions: distinct(extras.map((extra) => extra.userUniqueId)) };
+}
+
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts.filter(Boolean))];
+}
+
+function joinDistinct(texts: string[]): string {
+  return distinct(texts).join('\n');
+}

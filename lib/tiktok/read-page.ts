@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Reply } from './ask';
+import { ClipkeepError } from './errors';
+import type { PageContext } from './page-context';
+import { readItem } from './read-item';
+import { readUser } from './read-user';
+import { problemOfStatus, statusOf } from './status-code';
+import type { User } from './user';
+import { idOrNone, isRecord, text } from './wire-values';
+
+const scriptId = 'id="__UNIVERSAL_DATA_FOR_REHYDRATION__"';
+
+/** The `__DEFAULT_SCOPE__` of a page's rehydration script (tiktok-web-api.md §3.1, 2025-08), or null. */
+export function readScopes(html: string): Reply | null {
+  const json = scriptText(html);
+  if (json === null) return null;
+  try {
+    const data: unknown = JSON.parse(json);
+    const scopes = isRecord(data) ? data['__DEFAULT_SCOPE__'] : null;
+    return isRecord(scopes) ? scopes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Goes from tag to tag: one pass, however hostile the page. */
+function scriptText(html: string): string | null {
+  let start = html.indexOf('<script');
+  while (start >= 0) {
+    const end = html.indexOf('>', start);
+    if (end < 0) return null;
+    if (html.slice(start, end).includes(scriptId)) return html.slice(end + 1, closing(html, end));
+    start = html.indexOf('<script', end);
+  }
+  return null;
+}
+
+function closing(html: string, from: number): number {
+  const end = html.indexOf('</script', from);
+  return end < 0 ? html.length : end;
+}
+
+/** The base parameters that the page knows, msToken and verifyFp (cookies) left empty; null where it has no app context. */
+export function contextOf(scopes: Reply): PageContext | null {
+  const context = scopes['webapp.app-context'];
+  if (!isRecord(context)) return null;
+  const read = (key: string): string => v.parse(text, context[key]);
+  return {
+    deviceId: v.parse(idOrNone, context['wid']),
+    odinId: v.parse(idOrNone, context['odinId']),
+    webIdCreatedTime: read('webIdCreatedTime'),
+    region: read('region'),
+    language: read('language'),
+    signedIn: isRecord(context['user']),
+    msToken: '',
+    verifyFp: '',
+  };
+}
+
+/**
+ * The raw item of a post's page, for `readItem`. Throws ClipkeepError by the page's own status, `gone` where it has
+ * none although all is well, `ageGate` where its media are held back, `unreadable` on a page that is no post's.
+ */
+export function itemOf(scopes: Reply): Record<string, unknown> {
+  const detail = scopes['webapp.video-detail'] ?? scopes['webapp.reflow.video.detail'];
+  if (!isRecord(detail)) throw new ClipkeepError('unreadable', { detail: 'no item data in the page' });
+  throwStatus(detail);
+  const item = isRecord(detail['itemInfo']) ? detail['itemInfo']['itemStruct'] : null;
+  if (!isRecord(item) || Object.keys(item).length === 0) throw new ClipkeepError('gone');
+  const read = readItem(item);
+  if (read.ok && read.item.ageGated) throw new ClipkeepError('ageGate');
+  return item;
+}
+
+/** The profile of a person's page. A private one is given where it can be read. Throws ClipkeepError. */
+export function userOf(scopes: Reply): User {
+  const detail = scopes['webapp.user-detail'] ?? scopes['webapp.reflow.user.detail'];
+  if (!isRecord(detail)) throw new ClipkeepError('badReply', { detail: 'no user data in the page' });
+  const user = readUser(detail['userInfo']);
+  if (user) return user;
+  throwStatus(detail);
+  throw new ClipkeepError('noSuchUser');
+}
+
+function throwStatus(detail: Reply): void {
+  const code = problemOfStatus(statusOf(detail));
+  if (code) throw new ClipkeepError(code, { detail: `status ${statusOf(detail)}` });
+}

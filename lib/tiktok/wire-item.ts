@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
+
+/** `video.bitrateInfo[]` */
+const wireGear = v.object({
+  GearName: text,
+  Bitrate: count,
+  CodecType: text,
+  Format: text,
+  PlayAddr: v.object({ UrlList: links, UrlKey: text, DataSize: count, Width: count, Height: count }),
+});
+
+const wireVideo = v.object({
+  width: count,
+  height: count,
+  duration: count,
+  bitrate: count,
+  size: count,
+  codecType: text,
+  cover: link,
+  originCover: link,
+  dynamicCover: link,
+  playAddr: links,
+  PlayAddrStruct: v.fallback(v.object({ UrlList: links, UrlKey: text }), { UrlList: [], UrlKey: '' }),
+  bitrateInfo: list(wireGear),
+  subtitleInfos: list(v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text })),
+});
+
+const wireAuthor = v.object({
+  id: idOrNone,
+  secUid: text,
+  uniqueId: text,
+  nickname: text,
+  signature: text,
+  avatarLarger: link,
+  avatarMedium: link,
+  avatarThumb: link,
+  verified: flag,
+  privateAccount: flag,
+});
+
+const wireMusic = v.object({
+  id: text,
+  title: text,
+  authorName: text,
+  album: text,
+  duration: count,
+  original: flag,
+  playUrl: link,
+  coverLarge: link,
+  coverMedium: link,
+  coverThumb: link,
+});
+
+const wireStats = v.nullish(
+  v.object({
+    diggCount: countOrNone,
+    playCount: countOrNone,
+    commentCount: countOrNone,
+    shareCount: countOrNone,
+    collectCount: countOrNone,
+    repostCount: countOrNone,
+  }),
+);
+const textExtra = list(v.object({ hashtagName: text, userUniqueId: text }));
+
+/**
+ * One entry of `itemList`, or `itemInfo.itemStruct` of a page (tiktok-web-api.md §4, 2025-05…2026-02). Only the id and
+ * the kinds of the containers are insisted on: a leaf of another type than expected reads as empty.
+ */
+export const wireItem = v.object({
+  id,
+  desc: text,
+  createTime: count,
+  author: v.nullish(v.union([wireAuthor, v.string()])),
+  /** Beside `author` where that is only the handle (old pages). */
+  nickname: text,
+  authorId: idOrNone,
+  authorSecId: text,
+  video: v.nullish(wireVideo),
+  imagePost: v.nullish(
+    v.object({
+      title: text,
+      images: list(v.object({ imageURL: links, imageWidth: count, imageHeight: count })),
+    }),
+  ),
+  music: v.nullish(wireMusic),
+  stats: wireStats,
+  statsV2: wireStats,
+  challenges: list(v.object({ title: text })),
+  textExtra,
+  contents: list(v.object({ desc: text, textExtra })),
+  isPinnedItem: flag,
+  privateItem: flag,
+  secret: flag,
+  forFriend: flag,
+  isAd: flag,
+  isContentClassified: flag,
+  textLanguage: text,
+  locationCreated: text,
+  playlistId: idOrNone,
+});
+
+export type WireGear = v.InferOutput<typeof wireGear>;
+export type WireVideo = v.InferOutput<typeof wireVideo>;
+export type WireItem = v.InferOutput<typeof wireItem>;
