@@ -16,6 +16,8 @@ export interface Source {
   label: string;
   /** What the list shows only to: anybody, or the person who owns it. */
   needs: 'nothing' | 'account';
+  /** Set where posts come by date, newest first (pinned ones aside): a date range may then end the list early. */
+  newestFirst?: boolean;
   /** Cursor of the first page. */
   start(target: Target, now: number): string;
   ask(target: Target, cursor: string): Ask;
