@@ -1,0 +1,19 @@
+import { worked } from '@/lib/browser/session-facts';
+import type { Ask, Reply } from '@/lib/tiktok/ask';
+import { fetchPage } from './html-pages';
+import { createLadder, type LadderMemory } from './ladder';
+import { pageFetch } from './page-fetch';
+import { shownLists } from './shown-lists';
+import { workerFetch } from './worker-fetch';
+
+const memory: LadderMemory = {
+  read: async (path) => (await worked.getValue())[path],
+  write: async (path, fact) => worked.setValue({ ...(await worked.getValue()), [path]: fact }),
+};
+
+const askList = createLadder([workerFetch, pageFetch, shownLists], memory, Date.now);
+
+/** Asks TikTok with the person's session: pages as pages, lists down the transport ladder. Throws ClipkeepError. */
+export function askTikTok(ask: Ask): Promise<Reply> {
+  return ask.kind === 'page' ? fetchPage(ask) : askList(ask);
+}

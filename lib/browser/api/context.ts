@@ -1,0 +1,68 @@
+import { browser } from 'wxt/browser';
+import { deviceId, fetchedContext } from '@/lib/browser/session-facts';
+import { sendMessage } from '@/lib/messages';
+import { newDeviceId } from '@/lib/tiktok/device-id';
+import type { PageContext } from '@/lib/tiktok/page-context';
+import { contextOf, readScopes } from '@/lib/tiktok/read-page';
+import { fetchText } from './fetch-text';
+
+/** How long a context that was read without a tab is good for, milliseconds. */
+const goodMs = 30 * 60_000;
+
+/**
+ * The base parameters of the next request: from an open tab, else from TikTok's start page. A device_id that was
+ * renewed, or made because the page has none, takes the place of theirs. Throws ClipkeepError network or stalled.
+ */
+export async function readContext(now: number): Promise<PageContext> {
+  const context = (await contextOfTab()) ?? (await contextOfSite(now));
+  const override = await deviceId.getValue();
+  if (override) return { ...context, deviceId: override };
+  return context.deviceId ? context : { ...context, deviceId: await renewDevice(Math.random) };
+}
+
+/** Makes up a new device_id, keeps it for this session and gives it. */
+export async function renewDevice(random: () => number): Promise<string> {
+  const made = newDeviceId(random);
+  await deviceId.setValue(made);
+  return made;
+}
+
+/** Asks the open tabs, the one in front first; null when none of them knows. */
+async function contextOfTab(): Promise<PageContext | null> {
+  const tabs = await browser.tabs.query({
+    url: 'https://www.tiktok.com/*',
+    status: 'complete',
+    discarded: false,
+  });
+  for (const { id } of tabs.sort((one, other) => Number(other.active) - Number(one.active))) {
+    if (id === undefined) continue;
+    // A tab without our script (open since before the installation), or closed just now, does not answer.
+    const context = await sendMessage('readContext', undefined, id).catch(() => null);
+    if (context) return context;
+  }
+  return null;
+}
+
+async function contextOfSite(now: number): Promise<PageContext> {
+  const kept = await fetchedContext.getValue();
+  if (kept && now - kept.at < goodMs) return kept.context;
+  const { text } = await fetchText('https://www.tiktok.com/');
+  const scopes = readScopes(text);
+  const read = scopes && contextOf(scopes);
+  if (!read) return unknownContext;
+  const context = { ...unknownContext, ...read };
+  await fetchedContext.setValue({ context, at: now });
+  return context;
+}
+
+/** What is sent when TikTok's start page says nothing about itself. */
+const unknownContext: PageContext = {
+  deviceId: '',
+  odinId: '',
+  webIdCreatedTime: '',
+  region: '',
+  language: 'en',
+  signedIn: false,
+  msToken: '',
+  verifyFp: '',
+};

@@ -1,0 +1,35 @@
+import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+
+/** How long an answer may take, milliseconds. */
+export const answerMs = 30_000;
+
+/** A reply before it is judged: what lib/tiktok's readers take. Header values are null where absent. */
+export interface TextReply {
+  status: number;
+  /** After redirects. */
+  url: string;
+  text: string;
+  retryAfter: string | null;
+  orcas: string | null;
+}
+
+/** Fetches with the person's session from the background itself. Throws ClipkeepError network or stalled. */
+export async function fetchText(url: string): Promise<TextReply> {
+  try {
+    const response = await fetchFromTikTok(url, { signal: AbortSignal.timeout(answerMs) });
+    const { status, headers } = response;
+    const text = await response.text();
+    const header = (name: string) => headers.get(name);
+    return {
+      status,
+      url: response.url,
+      text,
+      retryAfter: header('retry-after'),
+      orcas: header('tt_orcas_res'),
+    };
+  } catch (error) {
+    const code = error instanceof DOMException && error.name === 'TimeoutError' ? 'stalled' : 'network';
+    throw new ClipkeepError(code, { detail: String(error) });
+  }
+}

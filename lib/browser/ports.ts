@@ -1,0 +1,38 @@
+import { db } from '@/lib/archive/db';
+import type { JobSettings, Ports } from '@/lib/jobs/ports';
+import * as settings from '@/lib/settings';
+import { createAnnounce } from './announcing';
+import { askTikTok } from './api/asking';
+import { renewDevice } from './api/context';
+import { exclusively } from './locks';
+import { downloads } from './saving/downloads';
+import { createWakeAt } from './waking';
+
+/** The real world for the engine. `wake` is called when a time that it asked for has come. */
+export function createPorts(transfers: Ports['transfers'], wake: () => void): Ports {
+  return {
+    db,
+    now: Date.now,
+    random: Math.random,
+    settings: readSettings,
+    exclusively,
+    ask: askTikTok,
+    renewDevice: async () => {
+      await renewDevice(Math.random);
+    },
+    transfers,
+    downloads,
+    wakeAt: createWakeAt(wake),
+    announce: createAnnounce(db),
+  };
+}
+
+async function readSettings(): Promise<JobSettings> {
+  const { template, concurrency, pace } = settings;
+  const [text, files, pause] = await Promise.all([
+    template.getValue(),
+    concurrency.getValue(),
+    pace.getValue(),
+  ]);
+  return { template: text, concurrency: files, pace: pause };
+}

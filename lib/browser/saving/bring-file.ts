@@ -1,0 +1,55 @@
+import { checkFile } from '@/lib/tiktok/bytes';
+import { ClipkeepError, type Problem, type ProblemCode, problemIn } from '@/lib/tiktok/errors';
+import type { SyncHandle } from './scratch';
+import { type OnBytes, streamCandidate } from './stream-candidate';
+import type { FetchRequest } from './worker-messages';
+
+/** A checked file: its size in bytes and what the bytes themselves say it is. */
+export interface Brought {
+  size: number;
+  ext: string;
+  mime: string;
+}
+
+/** Problems that the next candidate cannot cure. */
+const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'diskFull']);
+
+/**
+ * Fills the file with the best candidate that is whole, what was expected, and has its sound. Throws ClipkeepError
+ * when none is: the best candidate's problem, unless that one is merely missing and another had a curable one.
+ */
+export async function bringFile(
+  request: FetchRequest,
+  handle: SyncHandle,
+  onBytes: OnBytes,
+): Promise<Brought> {
+  const problems: Problem[] = [];
+  for (const candidate of request.candidates) {
+    try {
+      const streamed = await streamCandidate(candidate, handle, onBytes);
+      handle.flush();
+      const kind = await checkFile({ ...streamed, expect: request.expect, read: readerOf(handle) });
+      return { size: streamed.size, ext: kind.ext, mime: kind.mime };
+    } catch (error) {
+      const problem = problemIn(error);
+      problems.push(problem);
+      if (final.has(problem.code)) break;
+    }
+  }
+  throw worst(problems);
+}
+
+function worst(problems: Problem[]): ClipkeepError {
+  const last = problems.at(-1);
+  const told =
+    last && final.has(last.code) ? last : (problems.find(({ code }) => code !== 'gone') ?? problems[0]);
+  const { code, retryAfter } = told ?? { code: 'nothingToSave' as const };
+  return new ClipkeepError(code, retryAfter === undefined ? {} : { retryAfter });
+}
+
+function readerOf(handle: SyncHandle): (offset: number, length: number) => Promise<Uint8Array> {
+  return async (offset, length) => {
+    const buffer = new Uint8Array(length);
+    return buffer.subarray(0, handle.read(buffer, { at: offset }));
+  };
+}

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import type { Ports } from '@/lib/jobs/ports';
+import { createOffscreenTransfers } from './offscreen-client';
+import { onMessage } from './offscreen-messages';
+import { setRefererRule } from './referer-rule';
+import { createSteadyChanges } from './steady-changes';
+import { createTransfers } from './transfers';
+import { workerPath } from './worker-messages';
+
+/** The transfers port, plus a way to free what an idle host uses. */
+export type Transfers = Ports['transfers'] & { restIfIdle(): Promise<void> };
+
+/**
+ * The one place that knows which browser this is. Chromium's worker lacks Blob URLs and workers, so an offscreen
+ * document hosts the transfers and a rule sets their Referer; Firefox's background page does both by itself.
+ */
+export function hostOf(changed: () => void): Transfers {
+  if (import.meta.env.BROWSER === 'firefox') return hostHere(changed);
+  onMessage('transfersChanged', changed);
+  void setRefererRule();
+  return createOffscreenTransfers();
+}
+
+function hostHere(changed: () => void): Transfers {
+  let busy = false;
+  const transfers = createTransfers({
+    startWorker: () => new Worker(browser.runtime.getURL(workerPath)),
+    changed: createSteadyChanges(changed, () => busy),
+  });
+  return {
+    ...transfers,
+    begin: (attempt, request) => {
+      busy = true;
+      return transfers.begin(attempt, request);
+    },
+    restIfIdle: async () => {
+      busy = (await transfers.held()).length > 0;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
+import { mediaUrl } from '@/lib/tiktok/hosts';
+import { readRetryAfter } from '@/lib/tiktok/retry-after';
+
+/** What a media host's refusals mean (tiktok-web-api.md §5.2, 2026-08): 403 is an expired link or another session's. */
+const meanings: Record<number, ProblemCode> = {
+  401: 'expired',
+  403: 'expired',
+  404: 'gone',
+  408: 'server',
+  410: 'expired',
+  429: 'slowDown',
+};
+
+/** Lets a whole file's reply pass. Throws ClipkeepError for anything else; an HTML or JSON body is never media. */
+export function checkMediaResponse(response: Response): void {
+  if (mediaUrl(response.url) === null)
+    throw new ClipkeepError('notMedia', { detail: `redirected to ${response.url}` });
+  if (response.status !== 200) throw refusal(response);
+  const type = response.headers.get('content-type') ?? '';
+  if (/^(text\/html|application\/json)\b/i.test(type)) throw new ClipkeepError('notMedia', { detail: type });
+}
+
+/** Bytes that the reply says will come; 0 when it doesn't say, or when they come compressed. */
+export function announcedSize(headers: Headers): number {
+  if (headers.get('content-encoding')) return 0;
+  const size = Number(headers.get('content-length') ?? 0);
+  return Number.isSafeInteger(size) && size > 0 ? size : 0;
+}
+
+function refusal(response: Response): ClipkeepError {
+  const code = meanings[response.status] ?? (response.status >= 500 ? 'server' : 'notMedia');
+  const wait = readRetryAfter(response.headers.get('retry-after'), Date.now());
+  return new ClipkeepError(code, {
+    detail: `HTTP ${response.status}`,
+    ...(wait === undefined ? {} : { retryAfter: wait }),
+  });
+}

@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import { fromExtensionItself } from '@/lib/browser/senders';
+import { onMessage, sendMessage } from './offscreen-messages';
+import { createSteadyChanges } from './steady-changes';
+import { createTransfers } from './transfers';
+import { workerPath } from './worker-messages';
+
+/** Makes this document the transfers' host: what entrypoints/offscreen runs. */
+export function hostTransfers(): void {
+  let busy = false;
+  const changed = createSteadyChanges(
+    // A background that is just starting has no listener yet; the next change or its own first pump tells it.
+    () => void sendMessage('transfersChanged', undefined).catch(() => undefined),
+    () => busy,
+  );
+  const transfers = createTransfers({
+    startWorker: () => new Worker(browser.runtime.getURL(workerPath)),
+    changed,
+  });
+  const watched = async () => {
+    const held = await transfers.held();
+    busy = held.length > 0;
+    return held;
+  };
+  onMessage('beginTransfer', async ({ data, sender }) => {
+    fromExtensionItself(sender);
+    busy = true;
+    await transfers.begin(data.attempt, data.request);
+  });
+  onMessage('heldTransfers', watched);
+  onMessage('releaseTransfer', async ({ data, sender }) => {
+    fromExtensionItself(sender);
+    await transfers.release(data.attempt);
+    await watched();
+  });
+}

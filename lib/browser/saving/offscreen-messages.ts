@@ -1,0 +1,14 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Holding, TransferRequest } from '@/lib/jobs/ports';
+
+/** Between the background and the offscreen document, nobody else: lib/messages.ts is the protocol for pages. */
+export interface OffscreenProtocol {
+  /** Background → offscreen. */
+  beginTransfer(message: { attempt: string; request: TransferRequest }): void;
+  heldTransfers(): Holding[];
+  releaseTransfer(message: { attempt: string }): void;
+  /** Offscreen → background, which it wakes. How far what is, `heldTransfers` tells. */
+  transfersChanged(): void;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<OffscreenProtocol>();

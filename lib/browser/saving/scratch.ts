@@ -1,0 +1,54 @@
+const folder = 'transfers';
+
+/** The part of a synchronous OPFS handle that a transfer uses; exists in dedicated workers only. */
+export interface SyncHandle {
+  read(buffer: Uint8Array, options: { at: number }): number;
+  write(buffer: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+/** The file that an attempt's bytes are collected in, in the extension's private file system. */
+export async function scratchFile(attempt: string): Promise<FileSystemFileHandle> {
+  const root = await navigator.storage.getDirectory();
+  const directory = await root.getDirectoryHandle(folder, { create: true });
+  return directory.getFileHandle(encodeURIComponent(attempt), { create: true });
+}
+
+/** Opens an attempt's file for writing; the caller closes it. Dedicated workers only. */
+export async function openScratch(attempt: string): Promise<SyncHandle> {
+  const file = await scratchFile(attempt);
+  const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
+  return opener.createSyncAccessHandle();
+}
+
+/** Frees the disk space of one attempt; a file that isn't there is fine. */
+export async function removeScratch(attempt: string): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const directory = await root.getDirectoryHandle(folder, { create: true });
+  await removeOnceUnlocked(directory, encodeURIComponent(attempt));
+}
+
+/** Frees everything that earlier transfers left behind; for the start, before the first transfer. */
+export async function removeAllScratch(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await removeOnceUnlocked(root, folder);
+}
+
+/** A terminated worker's lock on its file lasts a moment longer than the worker: up to two seconds are waited. */
+async function removeOnceUnlocked(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      return await directory.removeEntry(name, { recursive: true });
+    } catch (error) {
+      if (isNamed(error, 'NotFoundError')) return;
+      if (!isNamed(error, 'NoModificationAllowedError', 'InvalidStateError')) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function isNamed(error: unknown, ...names: string[]): boolean {
+  return error instanceof DOMException && names.includes(error.name);
+}

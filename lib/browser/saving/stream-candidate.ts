@@ -1,0 +1,84 @@
+import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { mediaUrl } from '@/lib/tiktok/hosts';
+import { announcedSize, checkMediaResponse } from './media-response';
+import type { SyncHandle } from './scratch';
+import { createStallGuard, type StallGuard } from './stall-guard';
+import type { FetchRequest } from './worker-messages';
+
+/** How long a transfer may go without a byte, milliseconds. */
+const quietMs = 60_000;
+
+/** A whole reply, written to the file. `declaredSize` is 0 when neither the reply nor the post said. */
+export interface Streamed {
+  size: number;
+  declaredSize: number;
+  contentType: string;
+}
+
+/** Called after every chunk, with bytes so far and in all (0: unknown). */
+export type OnBytes = (received: number, total: number) => void;
+
+/** Writes one candidate's bytes into an emptied file. Throws ClipkeepError; what was written then is to be ignored. */
+export async function streamCandidate(
+  candidate: FetchRequest['candidates'][number],
+  handle: SyncHandle,
+  onBytes: OnBytes,
+): Promise<Streamed> {
+  const url = mediaUrl(candidate.url);
+  if (url === null) throw new ClipkeepError('notMedia', { detail: 'not one of TikTok’s hosts' });
+  const guard = createStallGuard(quietMs);
+  try {
+    const response = await orNetwork(fetchFromTikTok(url, { signal: guard.signal }));
+    checkMediaResponse(response);
+    const announced = announcedSize(response.headers);
+    const size = await pour(response, handle, guard, (received) =>
+      onBytes(received, announced || candidate.size),
+    );
+    if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
+    const contentType = response.headers.get('content-type') ?? '';
+    return { size, declaredSize: announced || candidate.size, contentType };
+  } finally {
+    guard.done();
+  }
+}
+
+async function pour(
+  response: Response,
+  handle: SyncHandle,
+  guard: StallGuard,
+  onBytes: (received: number) => void,
+): Promise<number> {
+  const reader = response.body?.getReader();
+  handle.truncate(0);
+  let size = 0;
+  while (reader) {
+    const { done, value } = await orNetwork(reader.read());
+    if (done) break;
+    guard.alive();
+    writeWhole(handle, value, size);
+    size += value.byteLength;
+    onBytes(size);
+  }
+  return size;
+}
+
+/** A write that comes up short means the same as one that throws: no room. */
+function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): void {
+  try {
+    if (handle.write(bytes, { at }) === bytes.byteLength) return;
+  } catch (error) {
+    throw new ClipkeepError('diskFull', { detail: String(error) });
+  }
+  throw new ClipkeepError('diskFull');
+}
+
+/** A cut or refused connection rejects with a TypeError; our own abort rejects with its reason. */
+async function orNetwork<T>(doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (error instanceof ClipkeepError) throw error;
+    throw new ClipkeepError('network', { detail: String(error) });
+  }
+}

@@ -1,0 +1,44 @@
+import { problemIn } from '@/lib/tiktok/errors';
+import { bringFile } from './bring-file';
+import { openScratch } from './scratch';
+import type { WorkerReport, WorkerTask } from './worker-messages';
+
+/** Least time between two progress reports, milliseconds. */
+const reportMs = 400;
+
+/** What a dedicated worker is for its own code. */
+interface WorkerScope {
+  postMessage(report: WorkerReport): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<WorkerTask>) => void): void;
+}
+
+/** Makes this worker bring in the one file that it is sent. It must not use the extension's API: workers have none. */
+export function serveTransfer(scope: WorkerScope): void {
+  scope.addEventListener('message', ({ data }) => {
+    void bring(data, (report) => scope.postMessage(report));
+  });
+}
+
+async function bring(task: WorkerTask, report: (report: WorkerReport) => void): Promise<void> {
+  const handle = await openScratch(task.attempt);
+  let outcome: WorkerReport;
+  try {
+    outcome = { stage: 'ready', ...(await bringFile(task.request, handle, sparingly(report))) };
+  } catch (error) {
+    outcome = { stage: 'failed', problem: problemIn(error) };
+  } finally {
+    handle.close();
+  }
+  report(outcome);
+}
+
+/** Reports the first bytes at once, later ones when some time has passed. */
+function sparingly(report: (report: WorkerReport) => void): (received: number, total: number) => void {
+  let next = 0;
+  return (received, total) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + reportMs;
+    report({ stage: 'fetching', received, total });
+  };
+}

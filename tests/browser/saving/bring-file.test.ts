@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { bringFile } from '@/lib/browser/saving/bring-file';
+import type { SyncHandle } from '@/lib/browser/saving/scratch';
+
+const media = (name: string) => new Uint8Array(readFileSync(new URL(`../../media/${name}`, import.meta.url)));
+const sound = media('h264-aac.mp4');
+const silent = media('hevc-silent.mp4');
+
+const replies: Record<string, () => Response> = {
+  sound: () =>
+    new Response(sound, { headers: { 'content-type': 'video/mp4', 'content-length': `${sound.length}` } }),
+  silent: () => new Response(silent, { headers: { 'content-type': 'video/mp4' } }),
+  page: () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+  disguised: () => new Response('<!doctype html><html>', { headers: { 'content-type': 'video/mp4' } }),
+  short: () => new Response(sound.slice(0, 900), { headers: { 'content-length': `${sound.length}` } }),
+  expired: () => new Response(null, { status: 403 }),
+  missing: () => new Response(null, { status: 404 }),
+  slow: () => new Response(null, { status: 429, headers: { 'retry-after': '7' } }),
+};
+
+/** A file as large as memory; `room` is how many bytes the disk takes. */
+function createFile(room = Number.POSITIVE_INFINITY) {
+  let bytes = new Uint8Array();
+  const handle: SyncHandle = {
+    read: (buffer, { at }) => {
+      const part = bytes.subarray(at, at + buffer.length);
+      buffer.set(part);
+      return part.length;
+    },
+    write: (buffer, { at }) => {
+      if (at + buffer.length > room) throw new DOMException('full', 'QuotaExceededError');
+      const longer = new Uint8Array(Math.max(bytes.length, at + buffer.length));
+      longer.set(bytes);
+      longer.set(buffer, at);
+      bytes = longer;
+      return buffer.length;
+    },
+    truncate: (size) => {
+      bytes = bytes.slice(0, size);
+    },
+    flush: () => undefined,
+    close: () => undefined,
+  };
+  return { handle, bytes: () => bytes };
+}
+
+function bring(names: string[], file = createFile()) {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    const name = new URL(url).pathname.slice(1);
+    asked.push(name);
+    const make = replies[name];
+    if (!make) throw new TypeError('Failed to fetch');
+    return Object.defineProperty(make(), 'url', { value: url });
+  });
+  const candidates = names.map((name) => ({ url: `https://v16-webapp.tiktok.com/${name}`, size: 0 }));
+  const seen: number[] = [];
+  const done = bringFile({ kind: 'fetch', expect: 'video', candidates }, file.handle, (received) =>
+    seen.push(received),
+  );
+  return { done, asked, file, seen };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('bringing a file in', () => {
+  test('takes the first candidate that is whole', async () => {
+    const { done, asked, file, seen } = bring(['sound', 'silent']);
+    expect(await done).toEqual({ size: sound.length, ext: 'mp4', mime: 'video/mp4' });
+    expect(asked).toEqual(['sound']);
+    expect(file.bytes()).toEqual(sound);
+    expect(seen.at(-1)).toBe(sound.length);
+  });
+
+  test('goes through the bad ones, and nothing of them stays', async () => {
+    const { done, asked, file } = bring(['silent', 'page', 'disguised', 'short', 'expired', 'cut', 'sound']);
+    expect((await done).size).toBe(sound.length);
+    expect(asked).toHaveLength(7);
+    expect(file.bytes()).toEqual(sound);
+  });
+
+  test.each([
+    [['silent', 'page'], 'silent'],
+    [['page'], 'notMedia'],
+    [['disguised'], 'notMedia'],
+    [['short'], 'truncated'],
+    [['cut', 'missing'], 'network'],
+    [['missing', 'expired'], 'expired'],
+    [['missing', 'missing'], 'gone'],
+    [[], 'nothingToSave'],
+  ])('%j end as %s', async (names, code) => {
+    await expect(bring(names).done).rejects.toMatchObject({ problem: { code } });
+  });
+
+  test('being told to slow down ends it at once, with the wait', async () => {
+    const { done, asked } = bring(['silent', 'slow', 'sound']);
+    await expect(done).rejects.toMatchObject({ problem: { code: 'slowDown', retryAfter: 7000 } });
+    expect(asked).toEqual(['silent', 'slow']);
+  });
+
+  test('a full disk ends it at once', async () => {
+    const { done, asked } = bring(['sound', 'sound'], createFile(100));
+    await expect(done).rejects.toMatchObject({ problem: { code: 'diskFull' } });
+    expect(asked).toEqual(['sound']);
+  });
+
+  test('a foreign host is never asked', async () => {
+    const asked = vi.fn();
+    vi.stubGlobal('fetch', asked);
+    const candidates = [{ url: 'https://evil.test/x.mp4', size: 0 }];
+    const bringing = bringFile(
+      { kind: 'fetch', expect: 'video', candidates },
+      createFile().handle,
+      () => undefined,
+    );
+    await expect(bringing).rejects.toMatchObject({ problem: { code: 'notMedia' } });
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
