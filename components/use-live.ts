@@ -7,7 +7,6 @@ import { useEffect, useState } from 'preact/hooks';
  */
 export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): T | undefined {
   const [state, setState] = useState<{ value?: T; error?: unknown }>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what its query depends on
   useEffect(() => {
     const watch = liveQuery(query).subscribe(
       (value) => setState({ value }),

@@ -1,24 +1,18 @@
-/** Plural forms of the words that are counted on screen. The text is English; digits and dates are the person's own. */
+/** Plural forms of the words that are counted on screen. */
 const plurals = {
   post: 'posts',
   file: 'files',
-  video: 'videos',
   byte: 'bytes',
-  problem: 'problems',
-  list: 'lists',
 } as const;
 
+/** The text is English and so are its numbers; dates are the way the person writes them. */
 const english = new Intl.PluralRules('en');
+const digits = new Intl.NumberFormat('en');
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
-/** The person's languages, best first. */
-function languages(): readonly string[] {
-  return navigator.languages;
-}
 
 /** 1482 → `1,482` */
 export function inDigits(count: number): string {
-  return new Intl.NumberFormat(languages()).format(count);
+  return digits.format(count);
 }
 
 /** `0 posts`, `1 post`, `1,482 posts` */
@@ -29,7 +23,7 @@ export function counted(count: number, word: keyof typeof plurals): string {
 /** Decimal units, as file managers and browsers show them: `0 byte`, `12 kB`, `1.5 MB`. */
 export function inBytes(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
-  return new Intl.NumberFormat(languages(), {
+  return new Intl.NumberFormat('en', {
     style: 'unit',
     unit: byteUnits[power] ?? 'byte',
     unitDisplay: power === 0 ? 'long' : 'short',
@@ -39,20 +33,22 @@ export function inBytes(bytes: number): string {
 
 /** 0.373 → `37%` */
 export function inPercent(part: number): string {
-  return new Intl.NumberFormat(languages(), { style: 'percent' }).format(part);
+  return new Intl.NumberFormat('en', { style: 'percent' }).format(part);
 }
 
 /** Unix ms → `3 May 2026` the way the person writes it. */
 export function inDays(time: number): string {
-  return new Intl.DateTimeFormat(languages(), { dateStyle: 'medium' }).format(time);
+  return new Intl.DateTimeFormat(navigator.languages, { dateStyle: 'medium' }).format(time);
 }
 
 /** Unix ms → date and time to the minute. */
 export function inMinutes(time: number): string {
-  return new Intl.DateTimeFormat(languages(), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(navigator.languages, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    time,
+  );
 }
 
-/** `a`, `a and b`, `a, b and c` in English, whatever the digits. */
+/** `a`, `a and b`, `a, b, and c` */
 export function listed(words: readonly string[]): string {
   return new Intl.ListFormat('en').format(words);
 }

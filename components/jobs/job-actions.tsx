@@ -1,0 +1,47 @@
+import type { JobRow } from '@/lib/archive/rows';
+import { type JobCommand, sendMessage } from '@/lib/messages';
+
+/** What one can do with a job in this state. */
+export function JobActions({ job }: { job: JobRow }) {
+  const waitsForPerson = job.state === 'paused' && needsTikTok(job);
+  return (
+    <div class="row">
+      {waitsForPerson && (
+        <a class="button primary" href={tikTokPage(job)} target="_blank" rel="noopener">
+          Open TikTok
+        </a>
+      )}
+      {actionsFor(job, waitsForPerson).map(([command, label]) => (
+        <button
+          type="button"
+          key={command}
+          onClick={() => void sendMessage('commandJob', { jobId: job.id, command })}
+        >
+          {label}
+          <span class="out-of-sight"> {job.label}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A check or a sign-in, which only the person can do, and only on TikTok's own page. */
+function needsTikTok({ problem }: JobRow): boolean {
+  return problem?.code === 'humanCheck' || problem?.code === 'signIn';
+}
+
+function actionsFor(job: JobRow, waits: boolean): [command: JobCommand, label: string][] {
+  const retry: [JobCommand, string][] = job.counts.failed > 0 ? [['retryFailed', 'Retry failed']] : [];
+  if (job.state === 'running') return [['pause', 'Pause'], ['cancel', 'Cancel'], ...retry];
+  if (job.state === 'paused')
+    return [['resume', waits ? 'Continue' : 'Resume'], ['cancel', 'Cancel'], ...retry];
+  if (job.state === 'failed') return [['resume', 'Try again'], ...retry];
+  // Cancelled is for good.
+  return job.state === 'done' ? retry : [];
+}
+
+/** Where the check shows: the list's own page, where one is known. */
+function tikTokPage({ target }: JobRow): string {
+  const path = target.uniqueId ? `@${encodeURIComponent(target.uniqueId)}` : '';
+  return `https://www.tiktok.com/${path}`;
+}

@@ -1,0 +1,44 @@
+import { describeJob } from '@/lib/archive/describe-job';
+import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { FailedFiles } from './failed-files';
+import { isLive } from './is-live';
+import { JobActions } from './job-actions';
+import { JobCounts } from './job-counts';
+import { JobProgress } from './job-progress';
+
+interface Props {
+  job: JobRow;
+  /** Its files that are under way. */
+  saving: FileRow[];
+  /** Unix ms. */
+  now: number;
+}
+
+/** One job: what it is, how far it is, what is happening now and why, and what one can do about it. */
+export function JobCard({ job, saving, now }: Props) {
+  const line = describeJob(job, saving, now);
+  const title = `job-${job.id}`;
+  return (
+    <article class="card stack tight" aria-labelledby={title}>
+      <h3 id={title} class="job row apart">
+        <bdi>{job.label}</bdi>
+        <span class={`state ${job.state}`}>{stateWords[job.state]}</span>
+      </h3>
+      {isLive(job) && <JobProgress job={job} saving={saving} />}
+      <p class="numbers">
+        {line.now} {line.why}
+      </p>
+      <JobCounts counts={job.counts} />
+      <JobActions job={job} />
+      {job.counts.failed > 0 && <FailedFiles jobId={job.id} />}
+    </article>
+  );
+}
+
+const stateWords: Record<JobRow['state'], string> = {
+  running: 'Running',
+  paused: 'Paused',
+  done: 'Done',
+  failed: 'Stopped',
+  cancelled: 'Cancelled',
+};

@@ -1,0 +1,27 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { TabSubject } from '@/components/popup/subject';
+import { sendMessage } from '@/lib/messages';
+
+/** What the tab in front shows; `reload` for a TikTok page that was open before Clipkeep was installed or updated. */
+export async function readTab(): Promise<TabSubject> {
+  const tab = await tabInQuestion();
+  if (tab?.id === undefined) return { page: 'other' };
+  try {
+    return await sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
+  } catch {
+    // Every refusal means the same: nobody of ours listens in that tab.
+    return isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' };
+  }
+}
+
+/** The active tab; where the popup itself fills a tab (Firefox for Android, tests), the TikTok tab used last. */
+async function tabInQuestion(): Promise<Browser.tabs.Tab | undefined> {
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (active?.url?.startsWith(browser.runtime.getURL('/')) !== true) return active;
+  const tabs = await browser.tabs.query({ url: 'https://*.tiktok.com/*' });
+  return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
+
+function isTikTok(url: string | undefined): boolean {
+  return /^https:\/\/([a-z]+\.)?tiktok\.com\//.test(url ?? '');
+}

@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import './fake-extension';
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { JobList } from '@/components/jobs/job-list';
+import { db } from '@/lib/archive/db';
+import type { JobRow } from '@/lib/archive/rows';
+import * as messages from '@/lib/messages';
+import { problemOf } from '@/lib/tiktok/errors';
+import { makeGone, makeJob, makePost } from './rows';
+import { click, find, mount, resetStage, shown, untilShown } from './stage';
+
+const send = vi.spyOn(messages, 'sendMessage');
+
+beforeEach(async () => {
+  send.mockReset().mockResolvedValue(undefined);
+  await resetStage();
+});
+
+async function show(...jobs: JobRow[]): Promise<void> {
+  await db.jobs.bulkPut(jobs);
+  mount(<JobList />);
+  await untilShown(jobs[0]?.label ?? '');
+}
+
+function buttons(): string[] {
+  return [...document.querySelectorAll('.card > .row button, .card > .row a')].map(
+    (button) => button.firstChild?.textContent ?? '',
+  );
+}
+
+describe('a job', () => {
+  it('tells its numbers, and only those that say something', async () => {
+    await show(makeJob({ counts: { listed: 1420, planned: 38, saved: 371, bytes: 2_310_000_000 } }));
+    expect(shown()).toContain('posts listed1,420files to get38saved371on disk2.3 GB');
+    expect(shown()).not.toContain('failed');
+    const bar = document.querySelector('[role=progressbar]');
+    expect(bar?.getAttribute('aria-valuenow')).toBe('90');
+  });
+
+  it.each<[string, Partial<JobRow>, string[]]>([
+    ['running', {}, ['Pause', 'Cancel']],
+    ['paused', { state: 'paused' }, ['Resume', 'Cancel']],
+    [
+      'at a human check',
+      { state: 'paused', problem: problemOf('humanCheck') },
+      ['Open TikTok', 'Continue', 'Cancel'],
+    ],
+    ['signed out', { state: 'paused', problem: problemOf('signIn') }, ['Open TikTok', 'Continue', 'Cancel']],
+    ['failed', { state: 'failed', problem: problemOf('private') }, ['Try again']],
+    ['cancelled', { state: 'cancelled' }, []],
+    ['done', { state: 'done' }, []],
+  ])('%s offers what can be done', async (_name, more, names) => {
+    await show(makeJob(more));
+    expect(buttons()).toEqual(names);
+  });
+
+  it('opens the page where the check is', async () => {
+    await show(makeJob({ state: 'paused', problem: problemOf('humanCheck') }));
+    expect(find('a', 'Open TikTok').href).toBe('https://www.tiktok.com/@tin.kettle');
+    await click(find('button', 'Continue'));
+    expect(send).toHaveBeenCalledWith('commandJob', { jobId: 1, command: 'resume' });
+  });
+
+  it.each([
+    ['Pause', 'pause', {}],
+    ['Cancel', 'cancel', {}],
+    ['Resume', 'resume', { state: 'paused' }],
+    ['Retry failed', 'retryFailed', { state: 'done', counts: { failed: 1 } }],
+  ] as const)('%s', async (name, command, more) => {
+    await show(makeJob(more));
+    await click(find('button', name));
+    expect(send).toHaveBeenCalledWith('commandJob', { jobId: 1, command });
+  });
+
+  it('changes by itself', async () => {
+    await show(makeJob({}));
+    await db.jobs.update(1, { state: 'done', finishedAt: Date.now() });
+    await untilShown('Finished');
+    expect(shown()).not.toContain('Being saved');
+  });
+});
+
+describe('what failed', () => {
+  it('stands under its reason, with links', async () => {
+    await db.posts.put(makePost('1', 'three kettles'));
+    await db.files.bulkPut([makeGone('1'), makeGone('2')]);
+    await show(makeJob({ counts: { failed: 2 } }));
+    await untilShown('Why 2 posts failed');
+    expect(shown()).toContain(problemOf('gone').sentence);
+    expect(find('a', 'three kettles').href).toBe('https://www.tiktok.com/@tin.kettle/video/1');
+  });
+
+  it('says "1 post" of one', async () => {
+    await db.files.put(makeGone('1'));
+    await show(makeJob({ counts: { failed: 1 } }));
+    await untilShown('Why 1 post failed');
+  });
+});
+
+describe('what is over', () => {
+  it('is left out when it has nothing to say or is old', async () => {
+    const old = makeJob({ id: 2, state: 'done', label: 'old', finishedAt: Date.now() - 2 * 86_400_000 });
+    const single = makeJob({ id: 3, state: 'done', source: 'post', label: 'single', finishedAt: Date.now() });
+    const failed = makeJob({ id: 4, source: 'post', state: 'done', label: 'unhappy', counts: { failed: 1 } });
+    await show(failed, old, single);
+    expect(shown()).not.toContain('old');
+    expect(shown()).not.toContain('single');
+  });
+});

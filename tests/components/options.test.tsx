@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import './fake-extension';
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Options } from '@/components/options/options';
+import { db } from '@/lib/archive/db';
+import * as settings from '@/lib/settings';
+import { makeFile, makePost } from './rows';
+import { change, click, find, mount, resetStage, shown, type, untilShown } from './stage';
+
+beforeEach(resetStage);
+
+async function open(): Promise<HTMLInputElement> {
+  mount(<Options />);
+  await untilShown('Pattern');
+  await untilShown('Speed');
+  return find('input', 'Pattern');
+}
+
+describe('the pattern', () => {
+  it('is the one in use, with what it gives', async () => {
+    expect((await open()).value).toBe(settings.defaultTemplate);
+    expect(shown()).toContain('In use for everything saved from now on.');
+    expect(document.querySelectorAll('.preview tbody tr')).toHaveLength(4);
+    expect([...document.querySelectorAll('.folder bdi')].map((folder) => folder.textContent)).toContain(
+      'tin.kettle',
+    );
+  });
+
+  it('is kept as soon as one leaves the field', async () => {
+    const input = await open();
+    await type(input, 'Clips/{awemeId}');
+    expect(shown()).toContain('Clips/7000000000000000011.mp4');
+    await change(input);
+    await vi.waitFor(async () => expect(await settings.template.getValue()).toBe('Clips/{awemeId}'));
+  });
+
+  it('is kept by itself after a rest', async () => {
+    const input = await open();
+    await type(input, 'Clips/{awemeId}');
+    await vi.waitFor(async () => expect(await settings.template.getValue()).toBe('Clips/{awemeId}'), 3000);
+  });
+
+  it('that is wrong stays in the field, marked, and is not used', async () => {
+    const input = await open();
+    await type(input, 'Clips/{descr}_{awemeId}');
+    await change(input);
+    expect(input.value).toBe('Clips/{descr}_{awemeId}');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(document.querySelector('mark')?.textContent).toContain('descr');
+    expect(shown()).toContain(`Using the last working pattern: ${settings.defaultTemplate}`);
+    expect(await settings.template.getValue()).toBe(settings.defaultTemplate);
+    expect(document.querySelectorAll('.preview tbody tr')).toHaveLength(4);
+  });
+
+  it('takes a field where the caret is, and the caret goes behind it', async () => {
+    const input = await open();
+    await type(input, 'A__{awemeId}');
+    input.focus();
+    input.setSelectionRange(2, 2);
+    await click(find('button', 'Insert nickname'));
+    expect(input.value).toBe('A_{nickname}_{awemeId}');
+    expect(document.activeElement).toBe(input);
+    expect(input.selectionStart).toBe('A_{nickname}'.length);
+  });
+
+  it('can be one of the presets, and go back', async () => {
+    const input = await open();
+    await click(find('button', 'Flat'));
+    expect(input.value).toBe('TikTok/{awemeId}');
+    expect(find('button', 'Flat').getAttribute('aria-pressed')).toBe('true');
+    await click(find('button', 'Back to my pattern'));
+    expect(input.value).toBe(settings.defaultTemplate);
+  });
+
+  it('is tried on the last real post', async () => {
+    await db.posts.put(makePost('7000000000000000099', 'a real caption'));
+    await db.files.put(makeFile('7000000000000000099', { state: 'saved', savedAt: 1 }));
+    await open();
+    await untilShown('The last one you saved');
+    expect(shown()).toContain('a real caption');
+  });
+
+  it('explains the field that is focused', async () => {
+    await open();
+    find('button', 'Insert likes').focus();
+    await untilShown('{likes} Likes: 12431');
+  });
+});
+
+describe('the rest', () => {
+  it('keeps which kinds of file are saved', async () => {
+    await open();
+    await click(find('input', 'Photos'));
+    await vi.waitFor(async () =>
+      expect(await settings.assets.getValue()).toEqual(['video', 'music', 'description']),
+    );
+  });
+
+  it.each([
+    [1, 'Files at once: 1 file'],
+    [6, 'Files at once: 6 files'],
+  ])('keeps %d files at once', async (count, words) => {
+    await open();
+    await type(find('input', 'Files at once'), String(count));
+    await untilShown(words);
+    await vi.waitFor(async () => expect(await settings.concurrency.getValue()).toBe(count));
+  });
+
+  it('keeps the pace', async () => {
+    await open();
+    expect(find('input', 'Usual').checked).toBe(true);
+    await click(find('input', 'Gentle'));
+    await vi.waitFor(async () => expect(await settings.pace.getValue()).toEqual({ min: 3000, max: 6000 }));
+  });
+});

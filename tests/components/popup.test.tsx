@@ -1,0 +1,205 @@
+// @vitest-environment happy-dom
+import './fake-extension';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Popup } from '@/components/popup/popup';
+import type { TabSubject } from '@/components/popup/subject';
+import { db } from '@/lib/archive/db';
+import * as messages from '@/lib/messages';
+import * as settings from '@/lib/settings';
+import { problemOf } from '@/lib/tiktok/errors';
+import { makeFile, makeJob, makePost } from './rows';
+import { click, find, mount, resetStage, shown, type, untilShown } from './stage';
+
+const profile: TabSubject = {
+  page: 'profile',
+  uniqueId: 'tin.kettle',
+  secUid: 'MS4wExample',
+  nickname: 'The Tin Kettle',
+  videoCount: 1482,
+};
+const post: TabSubject = {
+  page: 'post',
+  awemeId: '7000000000000000011',
+  uniqueId: 'tin.kettle',
+  kind: 'video',
+};
+
+const send = vi.spyOn(messages, 'sendMessage');
+
+beforeEach(async () => {
+  send.mockReset();
+  await resetStage();
+});
+
+/** Opens the popup over a tab, and waits until it has asked everything it asks. */
+async function open(subject: TabSubject): Promise<void> {
+  const readTab = async () => subject;
+  mount(<Popup readTab={readTab} />);
+  await untilShown('Files go to');
+}
+
+describe('on a profile', () => {
+  it.each([
+    [0, ['1', 'failed'], '1,482 posts · 0 saved'],
+    [1, ['1', 'saved'], '1,482 posts · 1 saved'],
+  ] as const)('says how much of it is here: %d', async (_count, [id, state], words) => {
+    await db.posts.put(makePost(id));
+    await db.files.put(makeFile(id, { state, savedAt: 1 }));
+    await open(profile);
+    await untilShown(words);
+    expect(find('h2', 'The Tin Kettle').querySelector('bdi')).not.toBeNull();
+  });
+
+  it('says "1 post" of one, and nothing of an unknown number', async () => {
+    await open({ ...profile, videoCount: 1 });
+    await untilShown('1 post · 0 saved');
+    await resetStage();
+    await open({ ...profile, videoCount: 0 });
+    await untilShown('@tin.kettle0 saved');
+  });
+
+  it('starts a job over all posts with the default kinds of file', async () => {
+    send.mockResolvedValue({ jobId: 1 });
+    await open(profile);
+    await untilShown('Which posts: all');
+    await click(find('button', 'Start'));
+    expect(send).toHaveBeenCalledWith('startJob', {
+      source: 'posts',
+      target: { secUid: 'MS4wExample', uniqueId: 'tin.kettle' },
+      assets: ['video', 'photos', 'music', 'description'],
+      filters: {},
+      label: '@tin.kettle',
+      expected: 1482,
+    });
+    await untilShown('Started.');
+  });
+
+  it('sends the kinds and posts that were chosen', async () => {
+    await settings.assets.setValue(['video', 'description']);
+    send.mockResolvedValue({ jobId: 1 });
+    await open(profile);
+    await vi.waitFor(() => expect(find('input', 'Photos').checked).toBe(false));
+    await click(find('input', 'Caption as text'));
+    await type(find('input', 'How many'), '50');
+    await type(find('input', 'From'), '2026-03-01');
+    await untilShown('Which posts: newest 50 posts and from Mar 1, 2026');
+    await click(find('button', 'Start'));
+    expect(send.mock.calls[0]?.[1]).toMatchObject({
+      assets: ['video'],
+      filters: { newest: 50, from: '2026-03-01' },
+    });
+  });
+
+  it.each(['0', '-3', 'x', ''])('takes %j as no number of posts', async (text) => {
+    send.mockResolvedValue({ jobId: 1 });
+    await open(profile);
+    await untilShown('Which posts');
+    await type(find('input', 'How many'), text);
+    await click(find('button', 'Start'));
+    expect(send.mock.calls[0]?.[1]).toMatchObject({ filters: {} });
+  });
+
+  it('does not start with nothing ticked, and says so', async () => {
+    await settings.assets.setValue(['video']);
+    await open(profile);
+    await vi.waitFor(() => expect(find('input', 'Photos').checked).toBe(false));
+    await click(find('input', 'Video'));
+    expect(find('button', 'Start').disabled).toBe(true);
+    expect(shown()).toContain('Tick at least one kind of file');
+  });
+
+  it('says why it could not start', async () => {
+    send.mockResolvedValue({ problem: problemOf('noPage') });
+    await open(profile);
+    await untilShown('Which posts');
+    await click(find('button', 'Start'));
+    await untilShown(problemOf('noPage').sentence);
+  });
+
+  it('offers no second start while the first is under way', async () => {
+    await db.jobs.put(makeJob({}));
+    await open(profile);
+    await untilShown('Under way, see below.');
+    expect(shown()).not.toContain('What to save of each post');
+  });
+});
+
+describe('on a post', () => {
+  it('saves this post', async () => {
+    send.mockResolvedValue({ jobId: 1 });
+    await open(post);
+    await untilShown('Video by @tin.kettle');
+    await click(find('button', 'Save this post'));
+    expect(send.mock.calls[0]?.[1]).toMatchObject({
+      source: 'post',
+      target: { uniqueId: 'tin.kettle', awemeIds: ['7000000000000000011'] },
+      expected: 1,
+    });
+  });
+
+  it('says that it is saved', async () => {
+    await db.files.put(makeFile('7000000000000000011', { state: 'saved', savedAt: 1, size: 1 }));
+    await open({ ...post, kind: 'photo' });
+    await untilShown('Photos by @tin.kettle');
+    await untilShown('✓ Saved.');
+  });
+});
+
+describe('elsewhere', () => {
+  it('takes pasted links and lists the lines that are none', async () => {
+    const problem = problemOf('badLink');
+    send.mockResolvedValue({ started: 1, problems: [{ text: 'https://example.com/x', problem }] });
+    await open({ page: 'other' });
+    await type(find('textarea', 'Paste links'), '@tin.kettle\nhttps://example.com/x');
+    await click(find('button', 'Start'));
+    expect(send).toHaveBeenCalledWith('startLinks', {
+      text: '@tin.kettle\nhttps://example.com/x',
+      assets: ['video', 'photos', 'music', 'description'],
+    });
+    await untilShown(
+      /Started\..*This line needs another look: ?https:\/\/example\.com\/x This is not a link/,
+    );
+    expect(find('textarea', 'Paste links').value).toBe('https://example.com/x');
+  });
+
+  it('waits for something to be pasted', async () => {
+    await open({ page: 'other' });
+    expect(find('button', 'Start').disabled).toBe(true);
+    await type(find('textarea', 'Paste links'), ' \n');
+    expect(find('button', 'Start').disabled).toBe(true);
+  });
+
+  it('asks for a reload where the page was open before Clipkeep', async () => {
+    await open({ page: 'reload' });
+    await untilShown('Reload this page once');
+  });
+});
+
+describe('what was saved', () => {
+  it('tells a first-time visitor where files go', async () => {
+    await open({ page: 'other' });
+    await untilShown('Nothing is saved yet.');
+    expect(shown()).toMatch(/for example TikTok\/tin\.kettle\/[\d_-]+_nine kettles/);
+  });
+
+  it('shows the last five, newest first, under their real names', async () => {
+    const files = [1, 2, 3, 4, 5, 6].map((time) =>
+      makeFile(`${time}`, { state: 'saved', savedAt: time, size: 1000 * time }),
+    );
+    await db.files.bulkPut([
+      ...files,
+      makeFile('7', { state: 'saved', savedAt: 7, renamed: true, savedAs: 'C:\\dl\\b (1).mp4' }),
+    ]);
+    await open({ page: 'other' });
+    await untilShown('Saved last');
+    expect([...document.querySelectorAll('.file-name')].map((name) => name.textContent)).toEqual([
+      'b (1).mp4',
+      '6.mp4',
+      '5.mp4',
+      '4.mp4',
+      '3.mp4',
+    ]);
+    expect(shown()).toContain('another extension changed this name');
+    expect(shown()).not.toContain('Nothing is saved yet');
+  });
+});

@@ -1,0 +1,55 @@
+import './fake-extension';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readTab } from '@/entrypoints/popup/read-tab';
+import * as messages from '@/lib/messages';
+
+const send = vi.spyOn(messages, 'sendMessage');
+const query = vi.spyOn(fakeBrowser.tabs, 'query');
+const noOneListens = new Error('Could not establish connection.');
+
+beforeEach(() => {
+  send.mockReset();
+  query.mockReset();
+});
+
+/** Tabs as `tabs.query` gives them: the active one, then those on TikTok. */
+function openTabs(active: object, ...tikToks: object[]): void {
+  const answer = async (wish: { active?: boolean }) => (wish.active ? [active] : tikToks);
+  query.mockImplementation(answer as typeof fakeBrowser.tabs.query);
+}
+
+describe('readTab', () => {
+  it('asks the top frame of the active tab', async () => {
+    openTabs({ id: 7, url: 'https://www.tiktok.com/@tin.kettle' });
+    send.mockResolvedValue({ page: 'other' });
+    await readTab();
+    expect(send).toHaveBeenCalledWith('readSubject', undefined, { tabId: 7, frameId: 0 });
+  });
+
+  it.each([
+    ['https://www.tiktok.com/@tin.kettle', 'reload'],
+    ['https://tiktok.com/', 'reload'],
+    ['https://example.com/', 'other'],
+    ['https://www.tiktok.com.example.com/', 'other'],
+    ['https://example.com/?https://www.tiktok.com/', 'other'],
+    [undefined, 'other'],
+  ])('where nobody of ours listens: %s', async (url, page) => {
+    openTabs({ id: 7, url });
+    send.mockRejectedValue(noOneListens);
+    expect(await readTab()).toEqual({ page });
+  });
+
+  it('asks the TikTok tab used last where the popup fills the tab itself', async () => {
+    const own = { id: 7, url: fakeBrowser.runtime.getURL('/popup.html') };
+    openTabs(own, { id: 1, lastAccessed: 10 }, { id: 2, lastAccessed: 30 }, { id: 3, lastAccessed: 20 });
+    send.mockResolvedValue({ page: 'other' });
+    await readTab();
+    expect(send.mock.calls[0]?.[2]).toEqual({ tabId: 2, frameId: 0 });
+  });
+
+  it('is elsewhere without any tab', async () => {
+    openTabs({});
+    expect(await readTab()).toEqual({ page: 'other' });
+  });
+});
