@@ -1,3 +1,21 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createPorts } from '@/lib/browser/ports';
+import { hostOf } from '@/lib/browser/saving/hosting';
+import { createTend } from '@/lib/browser/tending';
+import { onWake } from '@/lib/browser/wake-events';
+import { pump } from '@/lib/jobs/pump';
+import { answerMessages } from './background/answer-messages';
 
-export default defineBackground(() => {});
+/** Composition root: the real ports in, every listener registered before anything is awaited. */
+export default defineBackground(() => {
+  const wake = () => {
+    tend();
+    void pump(ports).then(tend);
+  };
+  const transfers = hostOf(wake);
+  const ports = createPorts(transfers, wake);
+  const tend = createTend(ports.db, transfers);
+  onWake(wake);
+  answerMessages(ports, wake);
+  wake();
+});

@@ -1,0 +1,3 @@
+import { hostTransfers } from '@/lib/browser/saving/offscreen-host';
+
+hostTransfers();

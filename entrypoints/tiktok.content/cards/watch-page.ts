@@ -1,0 +1,78 @@
+import { hostName } from '../button/save-button';
+import { rootOf, rootsIn } from './find-roots';
+
+export interface PageWatch {
+  /** Looks at the whole page anew, in the next batch. */
+  again(): void;
+}
+
+/** Changed elements kept for the next batch; more are handled at once (a hidden page draws no frames). */
+const batchAtMost = 1000;
+
+/**
+ * Gives the roots whose content has changed, at most once per frame, beginning with the whole page; until the signal.
+ * One observer for the document, nothing per scroll event.
+ */
+export function watchPage(
+  document: Document,
+  signal: AbortSignal,
+  visit: (roots: Set<Element>) => void,
+): PageWatch {
+  const changes = createChanges();
+  let isScheduled = false;
+
+  const flush = (): void => {
+    isScheduled = false;
+    if (!signal.aborted && changes.size() > 0) visit(changes.takeRoots());
+  };
+  const schedule = (): void => {
+    if (changes.size() > batchAtMost) flush();
+    else if (!isScheduled) requestAnimationFrame(flush);
+    isScheduled = changes.size() > 0;
+  };
+  const again = (): void => {
+    changes.grow(document.documentElement);
+    schedule();
+  };
+  const observer = new MutationObserver((records) => {
+    const foreign = records.filter((record) => !isOurs(record));
+    for (const record of foreign) changes.note(record);
+    if (foreign.length > 0) schedule();
+  });
+  const filter = { childList: true, subtree: true, attributeFilter: ['id', 'href', 'src', 'poster'] };
+  observer.observe(document.documentElement, filter);
+  signal.addEventListener('abort', () => observer.disconnect());
+  again();
+  return { again };
+}
+
+/** What has changed since the last batch. */
+function createChanges() {
+  const touched = new Set<Element>();
+  const grown = new Set<Element>();
+  return {
+    size: () => touched.size + grown.size,
+    grow: (element: Element) => grown.add(element),
+    note({ target, addedNodes }: MutationRecord): void {
+      if (target instanceof Element) touched.add(target);
+      for (const node of addedNodes) if (node instanceof Element) grown.add(node);
+    },
+    takeRoots(): Set<Element> {
+      const isHere = (element: Element): boolean => element.isConnected;
+      const around = [...touched, ...grown].filter(isHere).flatMap((element) => rootOf(element) ?? []);
+      const within = [...grown].filter(isHere).flatMap(rootsIn);
+      touched.clear();
+      grown.clear();
+      return new Set([...around, ...within]);
+    },
+  };
+}
+
+/** Our own buttons going in; going out is somebody else's doing. */
+function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type === 'childList' && removedNodes.length === 0 && [...addedNodes].every(isHost);
+}
+
+function isHost(node: Node): boolean {
+  return node.nodeName.toLowerCase() === hostName;
+}
