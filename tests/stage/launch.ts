@@ -25,6 +25,8 @@ export interface StageOptions {
   /** Points every host at the replica; without it the real internet is used. */
   replica?: { hostRules: string; spki: string };
   headless?: boolean;
+  /** The extension's folder, unless it is the build's. */
+  build?: string;
   /** Kept after close when given; else both are made fresh and removed. */
   profile?: string;
   downloads?: string;
@@ -70,10 +72,10 @@ function contextOptions(options: StageOptions): Parameters<typeof chromium.launc
   };
 }
 
-function browserFlags({ headless = true, replica }: StageOptions, branded: boolean): string[] {
+function browserFlags({ headless = true, replica, build = chromeBuild }: StageOptions, branded: boolean): string[] {
   return [
-    `--disable-extensions-except=${chromeBuild}`,
-    `--load-extension=${chromeBuild}`,
+    `--disable-extensions-except=${build}`,
+    `--load-extension=${build}`,
     '--no-first-run',
     '--disable-background-networking',
     '--disable-component-update',
