@@ -1,5 +1,5 @@
-import type { Item } from '@/lib/tiktok/item';
 import type { Problem } from '@/lib/tiktok/errors';
+import type { Item } from '@/lib/tiktok/item';
 import type { Filters, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
 
@@ -8,7 +8,9 @@ export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
 
 /** Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. */
 export interface Counts {
+  /** Posts of the list that passed the filters, each once. */
   listed: number;
+  /** Still to do: rows that are planned or saving. */
   planned: number;
   saved: number;
   /** Wanted but not fetched: here already, filtered out, or nothing to fetch. */
@@ -34,8 +36,10 @@ export interface JobRow {
   hasMore: boolean;
   /** Ids of the last page, to notice a list that repeats itself. */
   lastIds: string[];
-  /** Consecutive list failures, for the growing back-off. */
+  /** Consecutive list failures, for the growing back-off; at the limit of lib/jobs/pace.ts the list is given up. */
   listTries: number;
+  /** With `filters.newest`: pinned posts shown first, whose turn by date has not come. */
+  pinned?: Item[];
   counts: Counts;
   createdAt: number;
   finishedAt?: number;
@@ -45,8 +49,9 @@ export interface JobRow {
 }
 
 export interface FileRow {
-  /** `awemeId/asset/num`: the file's identity, and what dedupes. */
+  /** `awemeId/asset/num`: the file's identity, and what dedupes. `awemeId/post/1` stands for a post without files. */
   id: string;
+  /** The job that wanted it last. */
   jobId: number;
   awemeId: string;
   asset: string;

@@ -1,0 +1,71 @@
+import type { FileRow, JobRow } from './rows';
+
+/** One line of a job: what happens now, and why or what the person can do. Either may be followed by the other in one sentence. */
+export interface JobLine {
+  now: string;
+  why: string;
+}
+
+/** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms. */
+export function describeJob(job: JobRow, saving: readonly FileRow[], now: number): JobLine {
+  return lines[job.state](job, saving.length, now);
+}
+
+const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) => JobLine> = {
+  running: describeRunning,
+  paused: ({ problem }, saving) =>
+    problem
+      ? { now: 'Paused:', why: problem.sentence }
+      : { now: 'Paused.', why: `${stillComing(saving)}Press Resume to go on.` },
+  cancelled: (_, saving) => ({ now: 'Cancelled.', why: `${stillComing(saving)}What was saved stays.` }),
+  failed: ({ problem }) => ({ now: 'Stopped:', why: problem?.sentence ?? 'The list could not be read.' }),
+  done: describeDone,
+};
+
+function describeRunning(job: JobRow, saving: number, now: number): JobLine {
+  const { listed, planned } = job.counts;
+  const wait = job.problem && (job.retryAt ?? 0) > now ? inTime((job.retryAt ?? 0) - now) : undefined;
+  const why = job.problem?.sentence ?? '';
+  const reading = job.hasMore ? `Reading the list… ${counted(listed, 'post')} so far.` : '';
+  if (saving > 0) {
+    const left = planned > saving ? `, ${inDigits(planned - saving)} to go` : '';
+    const list = wait ? `The list waits ${wait}: ${why}` : reading;
+    return { now: `Saving ${counted(saving, 'file')}${left}.`, why: list };
+  }
+  if (wait) return { now: `Waiting ${wait}:`, why };
+  if (planned > 0) return { now: `${counted(planned, 'file')} waiting for a turn.`, why: reading };
+  return { now: reading || 'Finishing.', why: '' };
+}
+
+function describeDone({ counts, expected, filters }: JobRow): JobLine {
+  if (counts.failed > 0)
+    return {
+      now: `Done, but ${counted(counts.failed, 'file')} failed.`,
+      why: 'Retry failed asks for them again.',
+    };
+  const whole = Object.keys(filters).length === 0;
+  if (whole && expected > counts.listed)
+    return {
+      now: 'Done.',
+      why: `TikTok listed ${inDigits(counts.listed)} of about ${counted(expected, 'post')}.`,
+    };
+  return { now: 'Done.', why: counts.saved === 0 ? 'There was nothing new to save.' : '' };
+}
+
+function stillComing(saving: number): string {
+  return saving > 0 ? `${counted(saving, 'file')} under way will still arrive. ` : '';
+}
+
+function counted(count: number, word: string): string {
+  return `${inDigits(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function inDigits(count: number): string {
+  return new Intl.NumberFormat('en').format(count);
+}
+
+/** Seconds up to a minute and a half, then minutes. */
+function inTime(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  return seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}

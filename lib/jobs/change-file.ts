@@ -1,0 +1,55 @@
+import type { ArchiveDb } from '@/lib/archive/db';
+import type { Counts, FileRow, FileState, JobRow } from '@/lib/archive/rows';
+
+/** Which counter of its job a file is in. */
+function counterOf(state: FileState): Exclude<keyof Counts, 'listed' | 'bytes'> {
+  return state === 'saving' ? 'planned' : state;
+}
+
+/** What a change gives: the row's next form, or nothing when the row goes away; with it, changes of its job. */
+export interface Change {
+  row?: FileRow;
+  job?: (job: JobRow) => JobRow;
+}
+
+/**
+ * Changes a file and its job's counters in one transaction, from the row as it is now. Gives the row that was written, or
+ * undefined when the file has moved on since `seen` was read (another state or attempt), or goes away.
+ */
+export function changeFile(
+  db: ArchiveDb,
+  seen: FileRow,
+  change: (row: FileRow, job: JobRow) => Change,
+): Promise<FileRow | undefined> {
+  return db.transaction('rw', db.files, db.jobs, async () => {
+    const row = await db.files.get(seen.id);
+    if (row?.state !== seen.state || row.attempt !== seen.attempt) return undefined;
+    const job = await db.jobs.get(row.jobId);
+    if (!job) throw new Error(`file ${row.id} names job ${row.jobId}, which is not there`);
+    const next = change(row, job);
+    if (next.row) await db.files.put(next.row);
+    else await db.files.delete(row.id);
+    await db.jobs.put((next.job ?? same)(recount(job, row, next.row)));
+    return next.row;
+  });
+}
+
+/** The job with its counters as they are once `before` has become `after`. */
+export function recount(job: JobRow, before: FileRow | undefined, after: FileRow | undefined): JobRow {
+  const counts = { ...job.counts };
+  if (before) counts[counterOf(before.state)] -= 1;
+  if (after) counts[counterOf(after.state)] += 1;
+  if (after?.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
+  return { ...job, counts };
+}
+
+/** The row as if nothing had been tried since it was planned, ready for what comes next. */
+export function asPlanned(row: FileRow): FileRow {
+  const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
+  const key = pathKey === undefined ? {} : { pathKey };
+  return { id, jobId, awemeId, asset, num, state: 'planned', path, ...key, tries };
+}
+
+function same(job: JobRow): JobRow {
+  return job;
+}

@@ -1,0 +1,62 @@
+import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
+import { asPlanned, recount } from './change-file';
+import type { Ports } from './ports';
+
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed';
+
+/** Which states a command is for; in any other it does nothing. Cancelled is for good. */
+const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
+  pause: ['running'],
+  resume: ['paused', 'failed'],
+  cancel: ['running', 'paused'],
+  retryFailed: ['running', 'paused', 'done', 'failed'],
+};
+
+/**
+ * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
+ * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
+ * planned goes away, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
+ * Only written down: the caller pumps next.
+ */
+export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
+  const { db } = ports;
+  const changed = await db.transaction('rw', db.jobs, db.files, async () => {
+    const job = await db.jobs.get(jobId);
+    if (!job || !accepts[command].includes(job.state)) return [];
+    return commands[command](ports, job);
+  });
+  ports.announce([...new Set(changed)]);
+}
+
+/** Each gives the posts whose state changed. */
+const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string[]>> = {
+  pause: async ({ db }, job) => {
+    await db.jobs.put({ ...job, state: 'paused' });
+    return [];
+  },
+  resume: (ports, job) => goOn(ports, job, (row) => job.problem?.code === row.problem?.code),
+  cancel: async (ports, job) => {
+    const { db } = ports;
+    const planned = db.files.where('[jobId+state]').equals([job.id, 'planned']);
+    const rows = await planned.toArray();
+    await planned.delete();
+    const counts = { ...job.counts, planned: job.counts.planned - rows.length };
+    await db.jobs.put({ ...job, state: 'cancelled', counts, finishedAt: ports.now() });
+    return rows.map((row) => row.awemeId);
+  },
+  retryFailed: (ports, job) => goOn(ports, job, () => true),
+};
+
+/** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
+async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
+  const failed = await db.files.where('[jobId+state]').equals([job.id, 'failed']).toArray();
+  const before = failed.filter(again);
+  const after = before.map((row) => ({ ...asPlanned(row), tries: 0 }));
+  await db.files.bulkPut(after);
+  const { problem, retryAt, finishedAt, ...rest } = before.reduce(
+    (sum, row) => recount(sum, row, asPlanned(row)),
+    job,
+  );
+  await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
+  return before.map((row) => row.awemeId);
+}

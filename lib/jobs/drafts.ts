@@ -1,0 +1,39 @@
+import type { FileRow } from '@/lib/archive/rows';
+import type { Want } from '@/lib/assets/asset';
+import { wantsOf } from '@/lib/assets/index';
+import { type Problem, problemOf } from '@/lib/tiktok/errors';
+import type { Item } from '@/lib/tiktok/item';
+import type { ReadItem } from '@/lib/tiktok/read-item';
+
+/** A row as a job would have it, before its path is chosen. `file` is absent where there is nothing to fetch. */
+export interface Draft {
+  row: FileRow;
+  file?: { item: Item; want: Want };
+}
+
+/** The rows that a listed post becomes: one for each file, or a single one that says why there is none. */
+export function draftsOf(read: ReadItem, jobId: number, assetIds: readonly string[]): Draft[] {
+  if (!read.ok) return [wordsOnly(read.awemeId, jobId, 'failed', read.problem)];
+  const { item } = read;
+  const wants = wantsOf(item, assetIds);
+  if (wants.length > 0)
+    return wants.map(({ asset, want }) => ({
+      row: { ...emptyRow(item.awemeId, jobId, asset.id, want.num), state: 'planned' },
+      file: { item, want },
+    }));
+  if (item.ageGated) return [wordsOnly(item.awemeId, jobId, 'failed', problemOf('ageGate'))];
+  return [wordsOnly(item.awemeId, jobId, 'skipped', problemOf('nothingToSave'))];
+}
+
+/** Id of the row that stands for a post without files. */
+export function wordsOnlyId(awemeId: string): string {
+  return `${awemeId}/post/1`;
+}
+
+function wordsOnly(awemeId: string, jobId: number, state: 'failed' | 'skipped', problem: Problem): Draft {
+  return { row: { ...emptyRow(awemeId, jobId, 'post', 1), state, problem } };
+}
+
+function emptyRow(awemeId: string, jobId: number, asset: string, num: number): Omit<FileRow, 'state'> {
+  return { id: `${awemeId}/${asset}/${num}`, jobId, awemeId, asset, num, path: '', tries: 0 };
+}

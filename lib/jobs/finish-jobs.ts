@@ -1,0 +1,22 @@
+import { runningJobs } from '@/lib/archive/open-jobs';
+import type { JobRow } from '@/lib/archive/rows';
+import { isListOver } from './list-page';
+import type { Ports } from './ports';
+
+/** Ends the jobs whose list is over and whose files all are: done, also with failed files; failed where the list was given up. */
+export async function finishJobs(ports: Ports): Promise<void> {
+  const { db } = ports;
+  if (!(await runningJobs(db)).some(isThrough)) return;
+  await db.transaction('rw', db.jobs, async () => {
+    const jobs = (await runningJobs(db)).filter(isThrough);
+    await db.jobs.bulkPut(jobs.map((job) => finished(job, ports.now())));
+  });
+}
+
+function isThrough(job: JobRow): boolean {
+  return isListOver(job) && job.counts.planned === 0;
+}
+
+function finished({ retryAt, ...job }: JobRow, finishedAt: number): JobRow {
+  return { ...job, state: job.hasMore ? 'failed' : 'done', finishedAt };
+}

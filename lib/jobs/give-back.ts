@@ -1,0 +1,48 @@
+import type { FileRow, JobRow } from '@/lib/archive/rows';
+import type { Problem } from '@/lib/tiktok/errors';
+import { asPlanned, type Change, changeFile } from './change-file';
+import type { Ports } from './ports';
+import { judge } from './retry';
+
+/** Ends an attempt that met a problem: the file is planned again, or failed, or its job waits for the person. */
+export async function failAttempt(ports: Ports, seen: FileRow, problem: Problem): Promise<void> {
+  const [now, random] = [ports.now(), ports.random()];
+  await changeFile(ports.db, seen, (row, job) =>
+    job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random),
+  );
+  await forget(ports, seen);
+}
+
+/** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's goes away. */
+export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
+  await changeFile(ports.db, seen, (row, job) => (job.state === 'cancelled' ? {} : { row: asPlanned(row) }));
+  await forget(ports, seen);
+}
+
+/** What a file and its job become after a problem; `random` is 0 to 1. */
+export function afterProblem(row: FileRow, problem: Problem, now: number, random: number): Change {
+  const verdict = judge(problem, row.tries, now, random);
+  const planned = asPlanned(row);
+  if (verdict.kind === 'pause') return { row: planned, job: (job) => pauseFor(job, problem) };
+  if (verdict.kind === 'again') {
+    const { tries, retryAt } = verdict;
+    return { row: { ...planned, tries, retryAt, problem } };
+  }
+  const failed: FileRow = { ...planned, state: 'failed', tries: row.tries + 1, problem };
+  return { row: failed, job: (job) => (verdict.pauses && goesOn(job) ? pauseFor(job, problem) : job) };
+}
+
+/** The job waits for the person to do what the problem's sentence says. */
+export function pauseFor(job: JobRow, problem: Problem): JobRow {
+  return job.state === 'running' ? { ...job, state: 'paused', problem } : job;
+}
+
+function goesOn(job: JobRow): boolean {
+  return job.hasMore || job.counts.planned > 0;
+}
+
+/** After the row: what it held is freed, or found as an orphan by the next reconcile. */
+async function forget(ports: Ports, row: FileRow): Promise<void> {
+  if (row.attempt !== undefined) await ports.transfers.release(row.attempt);
+  ports.announce([row.awemeId]);
+}

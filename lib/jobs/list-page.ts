@@ -1,0 +1,62 @@
+import type { JobRow } from '@/lib/archive/rows';
+import { sources } from '@/lib/sources/index';
+import type { Page, Source } from '@/lib/sources/source';
+import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { pauseFor } from './give-back';
+import { listDelay, noteAnswer, triesFor } from './pace';
+import { planPage, repeatsItself } from './plan-page';
+import { readPlanning } from './plan-posts';
+import type { Ports } from './ports';
+import { needsPerson } from './retry';
+
+/** Asks for the next page of a job's list and plans it, or writes down what went wrong. */
+export async function listPage(ports: Ports, job: JobRow): Promise<void> {
+  const page = await askPage(ports, job);
+  if (!('items' in page)) return writeListProblem(ports, job, page);
+  if (page.hasMore && repeatsItself(job, page)) {
+    await ports.renewDevice();
+    return writeListProblem(ports, job, problemOf('samePage'));
+  }
+  if (page.hasMore && page.items.length === 0 && page.cursor === job.cursor)
+    return writeListProblem(ports, job, problemOf('refused'));
+  const planning = await readPlanning(ports);
+  ports.announce(await planPage(ports.db, job, page, planning));
+  await noteAnswer(ports.db, undefined, ports.now());
+}
+
+/** The source that a job's row names. */
+export function sourceOf(id: string): Source {
+  const source = sources[id];
+  if (!source) throw new ClipkeepError('badLink', { detail: `no source ${id}` });
+  return source;
+}
+
+async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
+  try {
+    const source = sourceOf(job.source);
+    return source.page(await ports.ask(source.ask(job.target, job.cursor)), job.target, job.cursor);
+  } catch (error) {
+    if (error instanceof ClipkeepError) return error.problem;
+    throw error;
+  }
+}
+
+/** The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files are done. */
+async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem): Promise<void> {
+  const now = ports.now();
+  const slowDowns = await noteAnswer(ports.db, problem, now);
+  const { db } = ports;
+  await db.transaction('rw', db.jobs, async () => {
+    const job = await db.jobs.get(asked.id);
+    if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
+    if (needsPerson(problem)) return void (await db.jobs.put(pauseFor(job, problem)));
+    const tries = job.listTries + 1;
+    const retryAt = now + listDelay(problem, Math.max(tries, slowDowns));
+    await db.jobs.put({ ...job, problem, listTries: tries, retryAt });
+  });
+}
+
+/** Whether the list of a job is read no further: at its end, or given up. */
+export function isListOver(job: JobRow): boolean {
+  return !job.hasMore || (job.problem !== undefined && job.listTries >= triesFor(job.problem));
+}

@@ -1,0 +1,57 @@
+import type { FileRow } from '@/lib/archive/rows';
+import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import type { ReadItem } from '@/lib/tiktok/read-item';
+import { asPlanned, changeFile } from './change-file';
+import { needsPost } from './fill-slots';
+import { afterProblem } from './give-back';
+import { sourceOf } from './list-page';
+import { noteAnswer } from './pace';
+import { type Planning, planningTables, planPosts, readPlanning } from './plan-posts';
+import type { Ports } from './ports';
+
+/** Asks for a post again because the links of its files ran out, or nothing readable was known of it; its files go on. */
+export async function refreshPost(ports: Ports, stale: FileRow): Promise<void> {
+  const read = await askPost(ports, stale.awemeId);
+  await noteAnswer(ports.db, read.ok ? undefined : read.problem, ports.now());
+  if (read.ok) await renewPost(ports, read, await readPlanning(ports));
+  else await failPost(ports, read.awemeId, read.problem);
+  ports.announce([stale.awemeId]);
+}
+
+async function askPost(ports: Ports, awemeId: string): Promise<ReadItem> {
+  try {
+    const source = sourceOf('post');
+    const target = { awemeIds: [awemeId] };
+    const cursor = source.start(target, ports.now());
+    const page = source.page(await ports.ask(source.ask(target, cursor)), target, cursor);
+    return page.items[0] ?? { ok: false, awemeId, problem: problemOf('gone') };
+  } catch (error) {
+    if (!(error instanceof ClipkeepError)) throw error;
+    return { ok: false, awemeId, problem: error.problem };
+  }
+}
+
+async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: Planning): Promise<void> {
+  const { db } = ports;
+  const { item } = read;
+  await db.transaction('rw', planningTables(db), async () => {
+    await db.posts.put({ ...item, secUid: item.author.secUid, seenAt: planning.now });
+    const rows = await waitingFiles(ports, item.awemeId);
+    await db.files.bulkPut(rows.filter((row) => row.asset !== 'post').map(asPlanned));
+    for (const row of rows.filter((one) => one.asset === 'post')) {
+      const job = await db.jobs.get(row.jobId);
+      if (job) await db.jobs.put(await planPosts(db, job, [read], planning));
+    }
+  });
+}
+
+async function failPost(ports: Ports, awemeId: string, problem: Problem): Promise<void> {
+  const [now, random] = [ports.now(), ports.random()];
+  for (const seen of await waitingFiles(ports, awemeId))
+    await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random));
+}
+
+async function waitingFiles(ports: Ports, awemeId: string): Promise<FileRow[]> {
+  const rows = await ports.db.files.where('awemeId').equals(awemeId).toArray();
+  return rows.filter((row) => row.state === 'planned' && needsPost(row));
+}

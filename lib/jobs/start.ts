@@ -1,0 +1,53 @@
+import type { JobRow } from '@/lib/archive/rows';
+import type { ReadItem } from '@/lib/tiktok/read-item';
+import type { Filters, Target } from '@/lib/tiktok/target';
+import { sourceOf } from './list-page';
+import { planningTables, planPosts, readPlanning } from './plan-posts';
+import type { Ports } from './ports';
+
+/** What a person asks for: which posts, which of their files. */
+export interface JobRequest {
+  source: string;
+  target: Target;
+  assets: string[];
+  filters: Filters;
+  /** What the popup calls it. */
+  label: string;
+  /** How many posts there are, as far as known; 0 when unknown. */
+  expected: number;
+  /** The posts themselves, where the page has shown them already: then nothing is asked of TikTok. */
+  seen?: ReadItem[];
+}
+
+/**
+ * Writes a job down and gives its id, in the same transaction with the files of what was seen already. Nothing has begun
+ * yet: the caller pumps next. Throws ClipkeepError badLink for an unknown source.
+ */
+export async function startJob(ports: Ports, request: JobRequest): Promise<number> {
+  const planning = await readPlanning(ports);
+  const { seen } = request;
+  const fresh = newJob(request, planning.now);
+  const { db } = ports;
+  const id = await db.transaction('rw', planningTables(db), async () => {
+    const jobId = await db.jobs.add(fresh);
+    if (!seen) return jobId;
+    const planned = await planPosts(db, { ...fresh, id: jobId }, seen, planning);
+    await db.jobs.put({ ...planned, hasMore: false, counts: { ...planned.counts, listed: seen.length } });
+    return jobId;
+  });
+  ports.announce((seen ?? []).flatMap((read) => (read.ok ? [read.item.awemeId] : [])));
+  return id;
+}
+
+function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
+  const { source, target, assets, filters, label, expected } = request;
+  return {
+    ...{ source, target, assets, filters, label, expected, createdAt },
+    state: 'running',
+    cursor: sourceOf(source).start(target, createdAt),
+    hasMore: true,
+    lastIds: [],
+    listTries: 0,
+    counts: { listed: 0, planned: 0, saved: 0, skipped: 0, failed: 0, bytes: 0 },
+  };
+}

@@ -1,0 +1,3 @@
+import { describeKilling } from './killing';
+
+describeKilling('worker');
