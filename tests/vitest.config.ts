@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          // After the units: a browser on a busy machine is a slow browser.
+          sequence: { groupOrder: 1 },
           include: ['tests/e2e/**/*.e2e.ts'],
           fileParallelism: false,
           testTimeout: 120_000,

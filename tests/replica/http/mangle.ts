@@ -1,0 +1,83 @@
+import type { FaultAction } from '../faults';
+import { challengePage, isSolved } from '../trust/challenge';
+import type { Secrets } from '../trust/seal';
+import { type Answer, answer, htmlAnswer, jsonAnswer, refusal } from './answer';
+import type { Incoming } from './incoming';
+import type { Mishap } from './send';
+
+/** What the faults that strike a request come to. */
+export interface Trouble {
+  /** Instead of the real answer. */
+  instead?: Answer;
+  mishap: Mishap;
+  delay: number;
+  expired: boolean;
+  burn: boolean;
+  drop: boolean;
+}
+
+const noTrouble: Trouble = { mishap: {}, delay: 0, expired: false, burn: false, drop: false };
+
+/** All of them together; of several answers the first one counts. */
+export function troubleOf(actions: readonly FaultAction[], incoming: Incoming, secrets: Secrets): Trouble {
+  return actions.reduce((sum, action) => {
+    const one = oneTrouble(action, incoming, secrets);
+    const instead = sum.instead ?? one.instead;
+    return {
+      ...sum,
+      ...one,
+      ...(instead ? { instead } : {}),
+      mishap: { ...sum.mishap, ...one.mishap },
+      delay: sum.delay + (one.delay ?? 0),
+    };
+  }, noTrouble);
+}
+
+function oneTrouble(action: FaultAction, incoming: Incoming, secrets: Secrets): Partial<Trouble> {
+  switch (action.kind) {
+    case 'delay':
+      return { delay: action.ms };
+    case 'expire':
+      return { expired: true };
+    case 'burn-device':
+      return { burn: true };
+    case 'drop':
+      return { drop: true };
+    case 'mishap': {
+      const { kind: _kind, ...mishap } = action;
+      return { mishap };
+    }
+    default: {
+      const instead = answerInstead(action, incoming, secrets);
+      return instead ? { instead } : {};
+    }
+  }
+}
+
+function answerInstead(action: FaultAction, incoming: Incoming, secrets: Secrets): Answer | undefined {
+  if (action.kind === 'status') {
+    const more = action.retryAfter === undefined ? {} : { 'retry-after': action.retryAfter };
+    return answer(action.status, 'text/plain; charset=utf-8', action.body ?? '', more);
+  }
+  if (action.kind === 'empty') return refusal();
+  if (action.kind === 'captcha') return jsonAnswer(captcha);
+  if (action.kind === 'html')
+    return htmlAnswer('<!DOCTYPE html><html><body>Something else altogether</body></html>');
+  return isSolved(secrets, incoming.cookies) ? undefined : htmlAnswer(challengePage(secrets));
+}
+
+const captcha = {
+  code: '10000',
+  from: '',
+  type: 'verify',
+  version: '',
+  region: 'va',
+  subtype: 'slide',
+  ui_type: '',
+  detail: '',
+  verify_event: 'replica',
+  fp: 'verify_replica',
+  scene_id: 0,
+  log_id: '',
+  is_assist_mobile: false,
+};
