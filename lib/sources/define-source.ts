@@ -4,60 +4,73 @@ import { ClipkeepError } from '@/lib/tiktok/errors';
 import { type ReadItem, readItems } from '@/lib/tiktok/read-item';
 import type { Target } from '@/lib/tiktok/target';
 import { flag } from '@/lib/tiktok/wire-values';
-import type { Page, Source } from './source';
+import { type Next, told } from './cursors';
+import type { Source } from './source';
 
-/** A list as data: an API path, its own parameters, and, only where the reply has another shape, how to read it. */
-export interface ListSource {
-  id: string;
-  label: string;
-  needs: Source['needs'];
-  newestFirst?: true;
+type Query = Record<string, string>;
+
+/** A list as data: an API path, what it is pointed at, its own parameters, and how its cursor moves. */
+export interface ListSource extends Pick<Source, 'id' | 'label' | 'needs' | 'newestFirst' | 'endless'> {
   path: `/api/${string}`;
-  /** The list's own parameters; the base ones and the cursor are added. */
-  query(target: Target): Record<string, string>;
+  /** What the list is pointed at, and the parameter that says so. */
+  of?: { [Field in keyof Target]?: string };
+  /** The list's other parameters; the base ones and the cursor are added. */
+  query: Query;
   /** Every post of the list is the target's own, so an entry without its author (it happens) can be given one. */
   ownPosts?: boolean;
-  /** Cursor of the first page; '0' unless the list starts elsewhere. */
-  start?: Source['start'];
-  page?: Source['page'];
+  /** The cursor as parameters; `cursor` alone unless the list says otherwise. */
+  cursorQuery?: (cursor: string) => Query;
+  /** `told` unless the list moves in another way. */
+  next?: Next;
+  /** Names in the reply, where they are not `itemList` and `hasMore`. */
+  keys?: { items?: string; more?: string };
+  /** The page of TikTok that shows this list; the person's profile where it is known, else the start page. */
+  referer?: (target: Target) => `/${string}`;
 }
 
-/** A source from its data. `ask` throws ClipkeepError badLink where `query` lacks what the list is pointed at. */
+/** A source from its data. `ask` throws ClipkeepError badLink where the target lacks what the list is pointed at. */
 export function defineSource(list: ListSource): Source {
-  const { id, label, needs, path } = list;
+  const { id, label, needs, newestFirst, endless, path, cursorQuery = (cursor) => ({ cursor }) } = list;
+  const [[of, parameter] = []] = Object.entries(list.of ?? {}) as [keyof Target, string][];
   return {
-    id,
-    label,
-    needs,
-    ...(list.newestFirst ? { newestFirst: true } : {}),
-    start: list.start ?? (() => '0'),
+    ...{ id, label, needs },
+    ...(of ? { of } : {}),
+    ...(newestFirst ? { newestFirst } : {}),
+    ...(endless ? { endless } : {}),
+    start: () => '0',
     ask: (target, cursor) => ({
       kind: 'api',
       path,
-      query: { ...list.query(target), cursor },
-      referer: `/${target.uniqueId ? `@${encodeURIComponent(target.uniqueId)}` : ''}`,
+      query: {
+        ...(of && parameter ? { [parameter]: required(target[of]) } : {}),
+        ...list.query,
+        ...cursorQuery(cursor),
+      },
+      referer: (list.referer ?? profileOf)(target),
     }),
-    page: list.page ?? ((reply, target, cursor) => readPage(reply, cursor, list.ownPosts ? target : {})),
+    page: (reply, target, cursor) => readPage(list, reply, target, cursor),
   };
 }
 
-/** What a target must have for this list. */
-export function required(value: string | undefined): string {
-  if (value) return value;
+function profileOf({ uniqueId }: Target): `/${string}` {
+  return uniqueId ? `/@${encodeURIComponent(uniqueId)}` : '/';
+}
+
+function required(value: string | string[] | undefined): string {
+  if (typeof value === 'string' && value) return value;
   throw new ClipkeepError('badLink', { detail: 'the target lacks an id' });
 }
 
-/**
- * One reply of the common shape (tiktok-web-api.md §1, 2026-08): `itemList` absent when empty, `hasMore` a boolean or
- * 0/1, `cursor` a string, a number or absent, which is told as it is: the same cursor again.
- */
-function readPage(reply: Reply, cursor: string, owner: Target): Page {
-  const next = reply['cursor'];
-  return {
-    items: readItems(reply['itemList']).map((read) => withAuthor(read, owner)),
-    cursor: typeof next === 'string' || typeof next === 'number' ? String(next) : cursor,
-    hasMore: parse(flag, reply['hasMore']),
-  };
+/** One reply (tiktok-web-api.md §1, 2026-08): the list is absent when empty, "more" is a boolean or 0/1. */
+function readPage(
+  { keys = {}, next = told, ownPosts }: ListSource,
+  reply: Reply,
+  target: Target,
+  cursor: string,
+) {
+  const { items: list = 'itemList', more = 'hasMore' } = keys;
+  const items = readItems(reply[list]).map((read) => (ownPosts ? withAuthor(read, target) : read));
+  return { items, cursor: next(reply, cursor, items), hasMore: parse(flag, reply[more]) };
 }
 
 function withAuthor(read: ReadItem, { secUid, uniqueId = '' }: Target): ReadItem {

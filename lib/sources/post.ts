@@ -13,6 +13,7 @@ export const post: Source = {
   id: 'post',
   label: 'Single posts',
   needs: 'nothing',
+  of: 'awemeIds',
   start: () => '0',
   ask: (target, cursor) => ({ kind: 'page', path: `/@i/video/${idAt(target, cursor)}` }),
   page: (reply, target, cursor) => {

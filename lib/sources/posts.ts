@@ -1,4 +1,5 @@
-import { defineSource, required } from './define-source';
+import { byDate } from './cursors';
+import { defineSource } from './define-source';
 
 /** Everything a person has posted, pinned posts first. 35 a page is what TikTok gives at most (§1, 2026-08). */
 export const posts = defineSource({
@@ -8,11 +9,7 @@ export const posts = defineSource({
   newestFirst: true,
   ownPosts: true,
   path: '/api/post/item_list/',
-  query: ({ secUid }) => ({
-    secUid: required(secUid),
-    count: '35',
-    coverFormat: '2',
-    needPinnedItemIds: 'true',
-    post_item_list_request_type: '0',
-  }),
+  of: { secUid: 'secUid' },
+  query: { count: '35', coverFormat: '2', needPinnedItemIds: 'true', post_item_list_request_type: '0' },
+  next: byDate,
 });

@@ -14,10 +14,14 @@ export interface Page {
 export interface Source {
   id: string;
   label: string;
-  /** What the list shows only to: anybody, or the person who owns it. */
+  /** What the list is pointed at: without this there is nothing to ask. */
+  of?: keyof Target;
+  /** `account`: TikTok may show it to its owner alone, and an empty answer to somebody who is signed out says nothing. */
   needs: 'nothing' | 'account';
   /** Set where posts come by date, newest first (pinned ones aside): a date range may then end the list early. */
   newestFirst?: boolean;
+  /** Set where every request is a new batch: only a number of posts ends it. */
+  endless?: boolean;
   /** Cursor of the first page. */
   start(target: Target, now: number): string;
   ask(target: Target, cursor: string): Ask;

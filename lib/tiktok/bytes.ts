@@ -7,7 +7,7 @@ export interface FileToCheck {
   /** Reads up to `length` bytes at `offset`. */
   read: ReadAt;
   size: number;
-  expect: 'video' | 'image' | 'audio';
+  expect: 'video' | 'image' | 'audio' | 'text';
   /** As the reply named it; for the log only, the bytes decide. */
   contentType: string;
   /** Bytes that were announced; 0 when unknown. */

@@ -25,7 +25,9 @@ export type ProblemCode =
   | 'diskFull'
   | 'diskRefused'
   | 'badLink'
-  | 'noPage';
+  | 'noPage'
+  | 'endless'
+  | 'noSuchList';
 
 /** What is stored on a row and shown to the person. Plain data: it goes through messages and Dexie. */
 export interface Problem {
@@ -78,6 +80,8 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
+  noSuchList: ['TikTok shows no such list (deleted, private or mistyped).', false],
+  endless: ['This list has no end. Say how many posts you want, then start again.', false],
 };
 
 /** The one family of expected failures. */

@@ -19,4 +19,5 @@ export type Link =
   | { kind: 'playlist'; uniqueId: string; mixId: string }
   | { kind: 'collection'; uniqueId: string; collectionId: string }
   | { kind: 'music'; musicId: string }
-  | { kind: 'hashtag'; name: string };
+  | { kind: 'hashtag'; name: string }
+  | { kind: 'search'; keyword: string };

@@ -1,6 +1,6 @@
 import { isShortHost, isSiteHost, plainUrl } from './hosts';
 import type { Link, PostLink } from './link';
-import { isSecUid, pathLink, queryLink } from './path-link';
+import { isSecUid, pathLink, queryLink, searchLink } from './path-link';
 
 export type { Link, PostLink } from './link';
 
@@ -10,9 +10,11 @@ export interface FoundLink {
   link: Link | null;
 }
 
-/** URLs with or without scheme, up to white space, quotes, brackets or full-width punctuation. */
+/** URLs with or without scheme, up to white space, quotes, brackets or full-width punctuation, of any script. */
 const urlPattern =
-  /(?:https?:\/\/|(?<![\w.@-])(?:[a-z]+\.)?tiktokv?\.com\/)[^\s<>"'()[\]{}，。、！？；：）】》」』]+/giu;
+  /(?:https?:\/\/|(?<![\w.@-])(?:[a-z]+\.)?tiktokv?\.com\/)[^\s<>"'()[\]{}\p{Ps}\p{Pe}\p{Pi}\p{Pf}，。、！？；：～｡､…]+/giu;
+/** An @name, post id or secUid inside a word, as in `看@name的`: not part of a longer one, of an address or a path. */
+const gluedPattern = /(?<![\w.@/-])(?:@[\w.-]{1,64}|[1-9]\d{16,19}|MS4wLjABAAAA[\w-]{32,64})(?![\w@-])/g;
 
 /**
  * Reads one URL (with or without scheme), @name, post id or secUid; null where it is none of them.
@@ -49,17 +51,36 @@ export function postLinkOf(href: string): PostLink | null {
 
 function lineLinks(line: string): FoundLink[] {
   if (!line) return [];
-  const urls = (line.match(urlPattern) ?? []).map((url) => url.replace(/[.,;:!?…]+$/u, ''));
-  if (urls.length > 0) return urls.map(found);
+  const urls = line.match(urlPattern) ?? [];
+  if (urls.length > 0) return urls.map((url) => foundUrl(trimUrl(url)));
   const words = line
-    .split(/[\s,;]+/u)
+    .split(/[\s,;，、；。！？]+/u)
     .filter(Boolean)
-    .map(found);
+    .flatMap(wordLinks);
   return words.some(({ link }) => link) ? words : [{ text: line, link: null }];
 }
 
 function found(text: string): FoundLink {
   return { text, link: readLink(text) };
+}
+
+/** A URL; where words of another script are glued to it, the URL alone. */
+function foundUrl(url: string): FoundLink {
+  const whole = found(url);
+  if (whole.link) return whole;
+  const plain = found(trimUrl(/^[!-~]+/.exec(url)?.[0] ?? ''));
+  return plain.link ? plain : whole;
+}
+
+function trimUrl(url: string): string {
+  return url.replace(/[.,;:!?…*]+$/u, '');
+}
+
+function wordLinks(word: string): FoundLink[] {
+  const whole = found(word);
+  if (whole.link) return [whole];
+  const inside = (word.match(gluedPattern) ?? []).map((part) => found(part.replace(/\.+$/, '')));
+  return inside.some(({ link }) => link) ? inside : [whole];
 }
 
 function bareLink(text: string): Link | null {
@@ -80,5 +101,7 @@ function urlLink(text: string): Link | null {
       : '';
   const code = /^\/([\w-]+)\/?$/.exec(shortPath ?? '')?.[1];
   if (code) return { kind: 'short', url: `https://${hostname}${isShortHost(hostname) ? '' : '/t'}/${code}/` };
-  return isSiteHost(hostname) ? (pathLink(pathname) ?? queryLink(searchParams)) : null;
+  return isSiteHost(hostname)
+    ? (pathLink(pathname) ?? queryLink(searchParams) ?? searchLink(pathname, searchParams))
+    : null;
 }

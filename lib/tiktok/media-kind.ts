@@ -1,6 +1,6 @@
 /** What the first bytes say a file is; `ext` without the dot, empty where it is no media. */
 export interface MediaKind {
-  kind: 'video' | 'image' | 'audio' | 'html' | 'json' | 'unknown';
+  kind: 'video' | 'image' | 'audio' | 'text' | 'html' | 'json' | 'unknown';
   ext: string;
   mime: string;
 }
@@ -20,6 +20,7 @@ const kinds = {
   webp: { kind: 'image', ext: 'webp', mime: 'image/webp' },
   avif: { kind: 'image', ext: 'avif', mime: 'image/avif' },
   heic: { kind: 'image', ext: 'heic', mime: 'image/heic' },
+  vtt: { kind: 'text', ext: 'vtt', mime: 'text/vtt' },
   html: { kind: 'html', ext: '', mime: 'text/html' },
   json: { kind: 'json', ext: '', mime: 'application/json' },
   unknown: { kind: 'unknown', ext: '', mime: '' },
@@ -38,6 +39,7 @@ const starts: readonly (readonly [RegExp, MediaKind])[] = [
   [/^.{4}(?:ftyp|styp|moov|mdat|moof)/s, kinds.mp4],
   [/^ID3/, kinds.mp3],
   [/^\xff[\xf0\xf1\xf8\xf9]/, kinds.aac],
+  [/^(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|$)/, kinds.vtt],
   [/^(?:\xef\xbb\xbf)?\s*</, kinds.html],
   [/^(?:\xef\xbb\xbf)?\s*[[{]/, kinds.json],
 ];

@@ -48,6 +48,12 @@ export function queryLink(query: URLSearchParams): Link | null {
   return /^[1-9]\d{0,24}$/.test(awemeId) ? post(awemeId, '') : null;
 }
 
+/** A page of search results, of all kinds or of videos, or null. */
+export function searchLink(pathname: string, query: URLSearchParams): Link | null {
+  const keyword = query.get('q')?.trim() ?? '';
+  return keyword && /^\/search(?:\/video)?\/?$/.test(pathname) ? { kind: 'search', keyword } : null;
+}
+
 /** Whether a text is a secUid. */
 export function isSecUid(text: string): boolean {
   return new RegExp(`^${secUid}$`).test(text);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { User } from './user';
-import { countOrNone, flag, id, link, text } from './wire-values';
+import { count, countOrNone, flag, id, link, text } from './wire-values';
 
 const wireCounts = v.nullish(
   v.object({
@@ -9,6 +9,8 @@ const wireCounts = v.nullish(
     heartCount: countOrNone,
     heart: countOrNone,
     videoCount: countOrNone,
+    friendCount: countOrNone,
+    diggCount: countOrNone,
   }),
 );
 
@@ -26,6 +28,12 @@ const wireUserInfo = v.object({
     verified: flag,
     privateAccount: flag,
     roomId: text,
+    commentSetting: count,
+    followingVisibility: count,
+    relation: count,
+    openFavorite: flag,
+    ttSeller: flag,
+    profileTab: v.fallback(v.object({ showPlayListTab: flag }), { showPlayListTab: false }),
   }),
   stats: wireCounts,
   statsV2: wireCounts,
@@ -51,5 +59,13 @@ export function readUser(userInfo: unknown): User | null {
     followingCount: counted('followingCount'),
     heartCount: counted('heartCount') || counted('heart'),
     videoCount: counted('videoCount'),
+    friendCount: counted('friendCount'),
+    diggCount: counted('diggCount'),
+    commentSetting: user.commentSetting,
+    followingVisibility: user.followingVisibility,
+    relation: user.relation,
+    openFavorite: user.openFavorite,
+    ttSeller: user.ttSeller,
+    showPlayListTab: user.profileTab.showPlayListTab,
   };
 }

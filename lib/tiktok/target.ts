@@ -3,6 +3,16 @@ export interface Target {
   secUid?: string;
   uniqueId?: string;
   awemeIds?: string[];
+  /** A playlist. */
+  mixId?: string;
+  /** A folder of favorites. */
+  collectionId?: string;
+  /** A person's `uid`, where a list goes by that. */
+  authorId?: string;
+  challengeId?: string;
+  musicId?: string;
+  /** What is searched for; of a hashtag, its name without #. */
+  keyword?: string;
 }
 
 /** Which posts of a source are wanted. Dates are inclusive days `YYYY-MM-DD` in the person's own time zone. */
@@ -11,4 +21,9 @@ export interface Filters {
   from?: string;
   to?: string;
   kind?: 'video' | 'photo';
+  /** At least so many likes, views. */
+  minLikes?: number;
+  minViews?: number;
+  /** Stop at what is here already. */
+  onlyNew?: boolean;
 }

@@ -95,6 +95,7 @@ describe('checkFile', () => {
     ],
     ['a png', file(png, 'image'), 'png', 'image/png'],
     ['a webp', file(webp, 'image'), 'webp', 'image/webp'],
+    ['subtitles', file(ascii('WEBVTT\n'), 'text'), 'vtt', 'text/vtt'],
   ])('takes %s', async (_, given, ext, mime) => expect(await checkFile(given)).toEqual({ ext, mime }));
 
   it.each<[string, FileToCheck, string]>([
@@ -107,6 +108,9 @@ describe('checkFile', () => {
     ['a page for a picture', file(html, 'image'), 'notMedia'],
     ['JSON for a song', file(ascii('{"code":"10000"}'), 'audio'), 'notMedia'],
     ['text', file(ascii('Access denied'), 'video'), 'notMedia'],
+    ['text that is no subtitles', file(ascii('1\n00:00:01,000'), 'text'), 'notMedia'],
+    ['a page for subtitles', file(html, 'text'), 'notMedia'],
+    ['subtitles for a video', file(ascii('WEBVTT\n'), 'video'), 'notMedia'],
     ['a picture for a video', file(jpeg, 'video'), 'notMedia'],
     ['a song for a video', file(mp4(['soun']), 'video'), 'notMedia'],
     ['a video for a song', file(mp4(['vide', 'soun']), 'audio'), 'notMedia'],

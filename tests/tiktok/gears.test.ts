@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankGears } from '@/lib/tiktok/gears';
+import { rankGears, type VideoQuality } from '@/lib/tiktok/gears';
 import type { Video } from '@/lib/tiktok/item';
 import { readItem } from '@/lib/tiktok/read-item';
 import { mirrors, wireGear, wireVideoItem } from './wire';
@@ -99,6 +99,44 @@ describe('rankGears', () => {
       ['adapt_lowest_1080_1', 'x', 'playAddr'],
     ],
   ])('%s', (_, video, expected) => expect(names(video)).toEqual(expected));
+
+  const many = videoOf([
+    wireGear('hevc_1080', hevc, size(1080, 1920)),
+    wireGear('h264_720', {}, size(720, 1280)),
+    wireGear('hevc_540', { ...hevc, Bitrate: 300_000 }),
+    wireGear('h264_540'),
+    wireGear('wide_4k', hevc, size(3840, 2160)),
+  ]);
+
+  it.each<[VideoQuality['limit'], VideoQuality['codec'], string]>([
+    ['best', 'any', 'wide_4k hevc_1080 h264_720 h264_540 playAddr hevc_540'],
+    [1080, 'any', 'hevc_1080 h264_720 h264_540 playAddr hevc_540 wide_4k'],
+    [720, 'any', 'h264_720 h264_540 playAddr hevc_540 hevc_1080 wide_4k'],
+    ['smallest', 'any', 'hevc_540 h264_540 playAddr h264_720 hevc_1080 wide_4k'],
+    ['best', 'h264', 'h264_720 h264_540 playAddr wide_4k hevc_1080 hevc_540'],
+    ['best', 'hevc', 'wide_4k hevc_1080 hevc_540 h264_720 h264_540 playAddr'],
+    [720, 'hevc', 'hevc_540 h264_720 h264_540 playAddr hevc_1080 wide_4k'],
+    [720, 'h264', 'h264_720 h264_540 playAddr hevc_540 hevc_1080 wide_4k'],
+    ['smallest', 'h264', 'h264_540 playAddr h264_720 hevc_540 hevc_1080 wide_4k'],
+  ])('with the limit %s and the codec %s, offers all in this order', (limit, codec, order) =>
+    expect(
+      rankGears(many, { limit, codec })
+        .map(({ name }) => name)
+        .join(' '),
+    ).toBe(order),
+  );
+
+  it('never takes a gear of unknown size for a small one', () => {
+    const bare = size(0, 0, { UrlKey: '', UrlList: mirrors('odd') });
+    const video = videoOf([wireGear('odd', {}, bare), wireGear('h264_540')], {
+      width: 0,
+      height: 0,
+      playAddr: '',
+      PlayAddrStruct: null,
+    });
+    for (const limit of [720, 'smallest'] as const)
+      expect(rankGears(video, { limit, codec: 'any' }).map(({ name }) => name)).toEqual(['h264_540', 'odd']);
+  });
 
   it('knows that 540p is 576 wide, and the video’s own shape', () => {
     const bare = { Width: 0, Height: 0, UrlKey: 'v1_h264_540p_5' };

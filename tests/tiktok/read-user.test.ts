@@ -3,10 +3,18 @@ import { readUser } from '@/lib/tiktok/read-user';
 import { wireAuthor } from './wire';
 
 const userInfo = {
-  user: { ...wireAuthor, roomId: '7600000000000000789', openFavorite: false },
+  user: {
+    ...wireAuthor,
+    roomId: '7600000000000000789',
+    openFavorite: true,
+    commentSetting: 1,
+    ...{ followingVisibility: 2, relation: 3, ttSeller: true, profileTab: { showPlayListTab: true } },
+  },
   stats: {
     followerCount: 31_400,
     followingCount: 9,
+    friendCount: 4,
+    diggCount: 1_200,
     heart: 271_800,
     heartCount: 271_800,
     videoCount: 42,
@@ -30,6 +38,14 @@ describe('readUser', () => {
       heartCount: 271828,
       videoCount: 42,
       roomId: '7600000000000000789',
+      friendCount: 4,
+      diggCount: 1200,
+      commentSetting: 1,
+      followingVisibility: 2,
+      relation: 3,
+      openFavorite: true,
+      ttSeller: true,
+      showPlayListTab: true,
     });
   });
 
