@@ -1,7 +1,22 @@
+import type { Ask, Reply } from '@/lib/tiktok/ask';
+import { bestQuality, type VideoQuality } from '@/lib/tiktok/gears';
 import type { Item } from '@/lib/tiktok/item';
+import type { Languages } from '@/lib/tiktok/subtitles';
 
-/** What the bytes must turn out to be before they are called saved. */
-export type Expect = 'video' | 'image' | 'audio';
+/** What the person chose within the kinds of file: plain data, from the settings. */
+export interface AssetChoices {
+  videoQuality: VideoQuality;
+  subtitleLanguages: Languages;
+}
+
+/** As it is until somebody chooses. */
+export const defaultChoices: AssetChoices = { videoQuality: bestQuality, subtitleLanguages: 'all' };
+
+/** What the bytes must turn out to be before they are called saved; `text` is WebVTT. */
+export type Expect = 'video' | 'image' | 'audio' | 'text';
+
+/** What is made of the checked bytes before they are handed over. */
+export type Transform = 'vtt-to-srt';
 
 /** One place a file can be had from, best first in the list that holds it. */
 export interface Candidate {
@@ -10,15 +25,33 @@ export interface Candidate {
   size: number;
 }
 
-/** One file of a post. `text` is made here, `fetch` comes from TikTok. */
+/** What several answers of TikTok bring together. `state` is opaque, says all there is to know, and outlives workers. */
+export interface Gathering {
+  start: string;
+  ask(state: string): Ask;
+  /** One answer: what to keep of it, and where to go on; null at the end. Throws ClipkeepError. */
+  read(reply: Reply, state: string): { part: unknown; next: string | null };
+  /** The file, of all parts in their order. */
+  finish(parts: readonly unknown[]): string;
+}
+
+/** Where a file's bytes come from: TikTok's hosts, this code, or TikTok's answers to several requests. */
+export type Body =
+  | { kind: 'fetch'; expect: Expect; candidates: Candidate[]; transform?: Transform }
+  | { kind: 'text'; text: string }
+  | { kind: 'gather'; gathering: Gathering };
+
+/** One file of a post. */
 export interface Want {
   /** 1-based; 1 where there is only one. */
   num: number;
+  /** What tells it from the asset's others where their order may change, e.g. a language; else `num` does. */
+  key?: string;
   /** Goes after the templated name, e.g. `_02` or `_music`; may be empty. */
   suffix: string;
   /** Without the dot; the bytes may prove another (jpg → webp). */
   ext: string;
-  body: { kind: 'fetch'; expect: Expect; candidates: Candidate[] } | { kind: 'text'; text: string };
+  body: Body;
 }
 
 /** One kind of file of a post. The file's name is its id. */
@@ -27,5 +60,7 @@ export interface Asset {
   label: string;
   /** On unless the person switches it off. */
   byDefault: boolean;
-  wants(item: Item): Want[];
+  /** Set where its files are gathered: each takes requests of its own. */
+  gathers?: true;
+  wants(item: Item, choices: AssetChoices): Want[];
 }

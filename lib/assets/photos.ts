@@ -15,7 +15,7 @@ function wantOf(photo: Photo, num: number, of: number): Want {
   return {
     num,
     suffix: `_${String(num).padStart(Math.max(2, String(of).length), '0')}`,
-    ext: isWebp(urls[0] ?? '') ? 'webp' : 'jpg',
+    ext: imageExt(urls[0] ?? ''),
     body: { kind: 'fetch', expect: 'image', candidates },
   };
 }
@@ -23,6 +23,11 @@ function wantOf(photo: Photo, num: number, of: number): Want {
 /** Mirrors hold the same picture; where they differ in format, jpeg opens everywhere. */
 function jpegFirst(urls: string[]): string[] {
   return [...urls].sort((a, b) => Number(isWebp(a)) - Number(isWebp(b)));
+}
+
+/** What a picture is until its bytes tell. */
+export function imageExt(url: string): 'webp' | 'jpg' {
+  return isWebp(url) ? 'webp' : 'jpg';
 }
 
 function isWebp(url: string): boolean {

@@ -1,24 +1,24 @@
-import { rankGears } from '@/lib/tiktok/gears';
+import { rankGears, type VideoQuality } from '@/lib/tiktok/gears';
 import type { Video } from '@/lib/tiktok/item';
 import type { Asset, Candidate } from './asset';
 
 /**
- * The video at its best with sound; the other gears stand by, and mirrors on www, which often refuse, come last.
+ * The video with sound, as large as chosen; the other gears stand by, and mirrors on www, which often refuse, come last.
  * Wanted also where no gear can be saved, so that its absence is told and not passed over.
  */
 export const video: Asset = {
   id: 'video',
   label: 'Video',
   byDefault: true,
-  wants: (item) => {
+  wants: (item, { videoQuality }) => {
     if (item.kind !== 'video') return [];
-    const candidates = item.video ? candidatesOf(item.video) : [];
+    const candidates = item.video ? candidatesOf(item.video, videoQuality) : [];
     return [{ num: 1, suffix: '', ext: 'mp4', body: { kind: 'fetch', expect: 'video', candidates } }];
   },
 };
 
-function candidatesOf(wanted: Video): Candidate[] {
-  const all = rankGears(wanted).flatMap(({ urls, size }) => urls.map((url) => ({ url, size })));
+function candidatesOf(wanted: Video, quality: VideoQuality): Candidate[] {
+  const all = rankGears(wanted, quality).flatMap(({ urls, size }) => urls.map((url) => ({ url, size })));
   const once = all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
   return [...once.filter(({ url }) => !isLastResort(url)), ...once.filter(({ url }) => isLastResort(url))];
 }

@@ -1,19 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assets, wantsOf } from '@/lib/assets';
-import type { Candidate } from '@/lib/assets/asset';
+import { assets, wantsOf as wantsIn } from '@/lib/assets';
+import { type Candidate, defaultChoices } from '@/lib/assets/asset';
+import type { VideoQuality } from '@/lib/tiktok/gears';
 import type { Item } from '@/lib/tiktok/item';
-import { readItem } from '@/lib/tiktok/read-item';
 import { mirrors, wireGear, wirePhotoItem, wireVideoItem } from '../tiktok/wire';
+import { itemOf } from './items';
 
+const wantsOf = (item: Item, ids: readonly string[]) => wantsIn(item, ids, defaultChoices);
 const all = assets.map(({ id }) => id);
 const byDefault = assets.filter((asset) => asset.byDefault).map(({ id }) => id);
-
-function itemOf(raw: unknown): Item {
-  const read = readItem(raw);
-  if (!read.ok) throw new Error('unreadable');
-  return read.item;
-}
 
 /** `asset suffix.ext` of every wanted file. */
 const filesOf = (item: Item, ids: readonly string[]): string[] =>
@@ -52,13 +48,36 @@ describe('the registry', () => {
   ])('wants by default, of %s, these', (_, raw, files) =>
     expect(filesOf(itemOf(raw), byDefault)).toEqual(files),
   );
-  it('wants the sound of a video only when asked', () => {
+  it('wants everything only when asked', () => {
     expect(filesOf(itemOf(wireVideoItem()), all)).toEqual([
       'video 1 .mp4',
       'video-music 1 _music.mp3',
       'description 1 .txt',
+      'info 1 .info.json',
+      'subtitles-vtt 1 .eng-US.vtt',
+      'subtitles-srt 1 .eng-US.srt',
+      'comments 1 .comments.json',
+      'cover 1 _cover.jpg',
+      'cover-animated 1 _cover_animated.webp',
+      'avatar 1 _avatar.jpg',
     ]);
-    expect(filesOf(itemOf(wirePhotoItem(1)), ['video', 'video-music'])).toEqual([]);
+    expect(filesOf(itemOf(wirePhotoItem(1)), all)).toEqual([
+      'photos 1 _01.jpg',
+      'music 1 _music.mp3',
+      'description 1 .txt',
+      'info 1 .info.json',
+      'comments 1 .comments.json',
+      'avatar 1 _avatar.jpg',
+    ]);
+    expect(filesOf(itemOf(wireVideoItem({ isContentClassified: true, video: null })), all)).toEqual([]);
+  });
+  it('says of each kind what it is, in words of its own', () => {
+    const labels = assets.map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels.join()).not.toMatch(/[-_][a-z]+-|^\s|undefined/);
+  });
+  it('keeps what is on by default', () => {
+    expect(byDefault).toEqual(['video', 'photos', 'music', 'description']);
   });
 });
 
@@ -85,6 +104,20 @@ describe('video', () => {
     };
     const urls = candidatesOf(itemOf(wireVideoItem({ video })), 'video').map(({ url }) => url);
     expect(urls).toEqual(mirrors('normal_540_0'));
+  });
+  it.each<[VideoQuality, string]>([
+    [{ limit: 'best', codec: 'any' }, 'adapt_lowest_1080_1'],
+    [{ limit: 1080, codec: 'any' }, 'adapt_lowest_1080_1'],
+    [{ limit: 720, codec: 'any' }, 'normal_540_0'],
+    [{ limit: 'smallest', codec: 'any' }, 'normal_540_0'],
+    [{ limit: 'best', codec: 'h264' }, 'normal_540_0'],
+    [{ limit: 720, codec: 'hevc' }, 'normal_540_0'],
+  ])('of the quality %j begins with %s, and the other stands by', (videoQuality, first) => {
+    const wants = wantsIn(itemOf(wireVideoItem()), ['video'], { ...defaultChoices, videoQuality });
+    const body = wants[0]?.want.body;
+    const urls = body?.kind === 'fetch' ? body.candidates.map(({ url }) => url) : [];
+    expect(urls[0]).toBe(mirrors(first)[0]);
+    expect(new Set(urls).size).toBe(6);
   });
   it('is wanted even where nothing can be had, so that this is told', () => {
     const item = itemOf(wireVideoItem({ video: null }));
