@@ -1,15 +1,8 @@
 import { findField } from './fields';
 import { cutText } from './graphemes';
 import type { Choice, Part } from './parse';
-import type { NameContext } from './template';
+import type { NameContext, Piece } from './template';
 import { visibleText } from './visible-text';
-
-/** A stretch of a rendered name: as it came, and as it goes into the name. `fixed`: the template's own text. */
-export interface Piece {
-  raw: string;
-  text: string;
-  fixed: boolean;
-}
 
 /**
  * What one segment of a template says of a post. A value goes in as it is: braces, `$&` and slashes in it mean nothing.

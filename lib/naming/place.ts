@@ -28,19 +28,26 @@ export function placeFile(template: Template, context: NameContext, suffix: stri
 /** `placeFile`, with what it had to shorten. */
 export function fitFile(template: Template, context: NameContext, suffix: string, ext: string): Placement {
   const { awemeId } = context.item;
+  const end = suffixOf(template, suffix, ext);
+  const pathOf = (segments: string[]) => safePath(segments, end, ext, template.limits);
   const whole = nameFile(template.render(context), awemeId);
-  if (fitsPath(whole, suffix, ext))
-    return { path: safePath(whole, suffix, ext), room: unbounded, byId: false };
+  if (fitsPath(whole, end, ext, template.limits))
+    return { path: pathOf(whole), room: unbounded, byId: false };
   // What can't be kept anyway is cut once, so that each further look costs little.
   const start = shortenContext(context, { caption: most, words: most });
   const segmentsIn = (room: WordRoom) => nameFile(template.render(shortenContext(start, room)), awemeId);
-  const fits = (room: WordRoom) => fitsPath(segmentsIn(room), suffix, ext);
+  const fits = (room: WordRoom) => fitsPath(segmentsIn(room), end, ext, template.limits);
   const room =
     findRoom((caption) => ({ caption, words: Infinity }), fits) ??
     findRoom((words) => ({ caption: 1, words }), fits);
-  if (room) return { path: safePath(segmentsIn(room), suffix, ext), room, byId: false };
+  if (room) return { path: pathOf(segmentsIn(room)), room, byId: false };
   const folders = segmentsIn(least).slice(0, -1);
-  return { path: safePath([...folders, awemeId], suffix, ext), room: least, byId: true };
+  return { path: pathOf([...folders, awemeId]), room: least, byId: true };
+}
+
+/** The end of a file's name: the asset's own suffix, unless the template's rules have another. */
+export function suffixOf(template: Template, suffix: string, ext: string): string {
+  return template.suffix?.(suffix, ext) ?? suffix;
 }
 
 /** How a file system that ignores case and normal forms sees a path: two files may not share it. */

@@ -20,5 +20,12 @@ export const presets: readonly Preset[] = [
     text: 'TikTok/{uniqueId}/Season {year|0000}/{uniqueId} - {date} - {desc:80|title|Untitled} [{awemeId}]',
   },
   { id: 'month', label: 'Folder per month', text: 'TikTok/{year}/{month}/{create}_{uniqueId}_{awemeId}' },
+  // f2's own names, longer than ours: on Windows the download folder's path must be short, or long paths on.
+  { id: 'f2', label: 'As f2', text: 'f2:Download/tiktok/{mode}/{user}/{create}_{desc}' },
+  {
+    id: 'f2-folders',
+    label: 'As f2, folder per post',
+    text: 'f2:Download/tiktok/{mode}/{user}/{create}_{desc}/{create}_{desc}',
+  },
   { id: 'list', label: 'Folder per list', text: 'TikTok/{source}/{uniqueId}_{desc:60}_{awemeId}' },
 ];

@@ -1,17 +1,15 @@
-import { evaluateParts, type Piece } from './evaluate';
 import { cutText, utf8Length } from './graphemes';
-import { parseTemplate } from './parse';
 import { fitFile, type Placement } from './place';
 import { disarm, lookAlikes, replaceSigns, trimEnds } from './safe-segment';
 import { shortenContext, type WordRoom } from './shorten';
-import type { NameContext, Template } from './template';
+import type { NameContext, Piece, Template } from './template';
 import { hasUnseen } from './visible-text';
 
 /** How one file would be named. */
 export interface PathPreview {
   folders: string[];
   name: string;
-  /** UTF-8 bytes of the name; at most 200 are used. */
+  /** UTF-8 bytes of the name; at most 200 are used, or what the template's own limits say. */
   bytes: number;
   /** What differs from the post's own words, in words; empty when nothing does. */
   changes: string[];
@@ -33,8 +31,7 @@ export function previewPath(
 function listChanges(template: Template, context: NameContext, placement: Placement): string[] {
   const cutRaw = (text: string, graphemes: number) => cutText(text, { graphemes });
   const used = shortenContext(context, placement.room, cutRaw);
-  // A compiled template promises its text and a plain rendering; the pieces are in the text.
-  const pieces = parseTemplate(template.text).segments.map(({ parts }) => evaluateParts(parts, used));
+  const pieces = template.pieces(used);
   const raw = pieces
     .flat()
     .map((piece) => piece.raw)

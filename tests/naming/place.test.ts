@@ -115,7 +115,9 @@ describe('placeFile', () => {
   });
 
   it('is safe and says the id, whatever the post says', () => {
-    const templates = presets.map((preset) => compile(preset.text));
+    // f2's names have no id, and lengths of their own: compile-f2.test.ts.
+    const ours = presets.filter(({ text }) => !text.startsWith('f2:'));
+    const templates = ours.map((preset) => compile(preset.text));
     const more = [
       '{nickname}/{desc}/{hashtags}/{awemeId}',
       '{music} {title:9|desc} {secUid} {awemeId} {region}',

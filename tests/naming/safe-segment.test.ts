@@ -150,5 +150,5 @@ describe('safeSegment', () => {
       lost.push(point.toString(16));
     }
     expect(lost).toEqual(['2800', '3000', '3164', 'ffa0']);
-  });
+  }, 60_000);
 });
