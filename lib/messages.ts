@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Problem } from './tiktok/errors';
 import type { PageContext } from './tiktok/page-context';
+import type { ListFacts } from './tiktok/read-lists';
 import type { Filters, Target } from './tiktok/target';
 
 /** What a button shows of a post. `progress` is 0 to 1, absent while it is not known. */
@@ -42,6 +43,11 @@ export interface Protocol {
   nextShownList(message: { path: string; timeoutMs: number }): unknown;
   /** Popup → background. */
   startJob(message: StartJob): { jobId: number } | { problem: Problem };
+  /** Popup → background: a person's playlists, or folders of favorites, to choose from. */
+  listLists(message: {
+    of: 'playlist' | 'collection';
+    target: Pick<Target, 'secUid' | 'uniqueId'>;
+  }): { lists: ListFacts[] } | { problem: Problem };
   commandJob(message: { jobId: number; command: JobCommand }): void;
   /** Popup → background: links, @names and ids, one job per profile and one for all posts. */
   startLinks(message: { text: string; assets: string[] }): {

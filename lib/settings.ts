@@ -16,3 +16,17 @@ export const concurrency = storage.defineItem<number>('local:concurrency', { fal
 export const pace = storage.defineItem<{ min: number; max: number }>('local:pace', {
   fallback: { min: 800, max: 2500 },
 });
+
+/** How large a video may be, and in which codec, where there is a choice; what else there is stands in for it. */
+export const videoQuality = storage.defineItem<{
+  limit: 'best' | 1080 | 720 | 'smallest';
+  codec: 'any' | 'h264' | 'hevc';
+}>('local:videoQuality', { fallback: { limit: 'best', codec: 'any' } });
+
+/** Languages of subtitles, as `en` or `pt-BR`; null: all that a post has. */
+export const subtitleLanguages = storage.defineItem<string[] | null>('local:subtitleLanguages', {
+  fallback: null,
+});
+
+/** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
+export const renames = storage.defineItem<'keep' | 'follow'>('local:renames', { fallback: 'keep' });

@@ -1,5 +1,5 @@
-import { Dexie, type EntityTable } from 'dexie';
-import type { FileRow, JobRow, PostRow, UserRow } from './rows';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { FileRow, GatheredRow, JobRow, PostRow, UserRow } from './rows';
 
 /** Small facts that must outlive a worker, by name: the pace clock, which transport worked. */
 export interface FactRow {
@@ -13,6 +13,7 @@ export class ArchiveDb extends Dexie {
   declare posts: EntityTable<PostRow, 'awemeId'>;
   declare users: EntityTable<UserRow, 'secUid'>;
   declare facts: EntityTable<FactRow, 'name'>;
+  declare gathered: Table<GatheredRow, [id: string, nth: number]>;
 
   constructor(name = 'clipkeep') {
     super(name);
@@ -23,6 +24,7 @@ export class ArchiveDb extends Dexie {
       users: 'secUid, uniqueId',
       facts: 'name',
     });
+    this.version(2).stores({ gathered: '[id+nth]' });
   }
 }
 

@@ -18,7 +18,10 @@ const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) 
       ? { now: 'Paused:', why: problem.sentence }
       : { now: 'Paused.', why: `${stillComing(saving)}Press Resume to go on.` },
   cancelled: (_, saving) => ({ now: 'Cancelled.', why: `${stillComing(saving)}What was saved stays.` }),
-  failed: ({ problem }) => ({ now: 'Stopped:', why: problem?.sentence ?? 'The list could not be read.' }),
+  failed: (job) => ({
+    now: 'Stopped:',
+    why: joined(job.problem?.sentence ?? 'The list could not be read.', missing(job)),
+  }),
   done: describeDone,
 };
 
@@ -37,19 +40,28 @@ function describeRunning(job: JobRow, saving: number, now: number): JobLine {
   return { now: reading || 'Finishing.', why: '' };
 }
 
-function describeDone({ counts, expected, filters }: JobRow): JobLine {
-  if (counts.failed > 0)
-    return {
-      now: `Done, but ${counted(counts.failed, 'file')} failed.`,
-      why: 'Retry failed asks for them again.',
-    };
-  const whole = Object.keys(filters).length === 0;
-  if (whole && expected > counts.listed)
-    return {
-      now: 'Done.',
-      why: `TikTok listed ${inDigits(counts.listed)} of about ${counted(expected, 'post')}.`,
-    };
-  return { now: 'Done.', why: counts.saved === 0 ? 'There was nothing new to save.' : '' };
+function describeDone(job: JobRow): JobLine {
+  const { failed, saved } = job.counts;
+  const short = missing(job);
+  if (failed > 0) {
+    const why = joined('Retry failed asks for them again.', short);
+    return { now: `Done, but ${counted(failed, 'file')} failed.`, why };
+  }
+  if (short) return { now: 'Done.', why: short };
+  if (job.shown === 0) return { now: 'Done.', why: 'TikTok lists no posts here, or only to their owner.' };
+  return { now: 'Done.', why: saved === 0 ? 'There was nothing new to save.' : '' };
+}
+
+/** How far TikTok's list fell short of what it was said to hold; '' where it didn't, or where the filters ended it. */
+function missing({ counts, expected, filters, shown, cutByFilters }: JobRow): string {
+  const whole = shown !== undefined || Object.keys(filters).length === 0;
+  const all = shown ?? counts.listed;
+  if (!whole || cutByFilters || expected <= all) return '';
+  return `TikTok listed ${inDigits(all)} of about ${counted(expected, 'post')}.`;
+}
+
+function joined(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(' ');
 }
 
 function stillComing(saving: number): string {

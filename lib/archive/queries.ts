@@ -1,7 +1,8 @@
 import type { ArchiveDb } from './db';
-import type { FileRow, JobRow } from './rows';
+import { postStates } from './post-states';
+import type { FileRow, JobRow, PostRow } from './rows';
 
-export { postStates } from './post-states';
+export { postStates };
 
 /** Jobs, newest first. */
 export function newestJobs(db: ArchiveDb, count: number): Promise<JobRow[]> {
@@ -26,6 +27,25 @@ export async function savedPosts(db: ArchiveDb, who: { secUid: string; uniqueId:
   // The main file of a post is its video or its first photo: two look-ups by primary key, no index to count.
   const files = await db.files.bulkGet(posts.flatMap((id) => [`${id}/video/1`, `${id}/photos/1`]));
   return files.filter((row) => row?.state === 'saved').length;
+}
+
+/**
+ * The newest saved post of one list of a person: of the first posts that the latest job over it listed, the first of
+ * which all that was wanted is here; else of the job before it.
+ */
+export async function newestSaved(
+  db: ArchiveDb,
+  secUid: string,
+  source: string,
+): Promise<PostRow | undefined> {
+  const jobs = await db.jobs.where('source').equals(source).reverse().toArray();
+  for (const { target, newestIds = [] } of jobs) {
+    if (target.secUid !== secUid) continue;
+    const states = await postStates(db, newestIds);
+    const first = newestIds.find((awemeId) => states[awemeId]?.state === 'saved');
+    if (first) return db.posts.get(first);
+  }
+  return undefined;
 }
 
 async function secUidOf(db: ArchiveDb, uniqueId: string): Promise<string | undefined> {

@@ -40,6 +40,16 @@ export interface JobRow {
   listTries: number;
   /** With `filters.newest`: pinned posts shown first, whose turn by date has not come. */
   pinned?: Item[];
+  /** Posts that the list has shown, each once, whatever the filters made of them. */
+  shown?: number;
+  /** Set where the filters ended the list: what comes after it is not wanted, so nothing is missing. */
+  cutByFilters?: boolean;
+  /** With `filters.onlyNew`: how many posts in a row up to here are in the archive. */
+  hereInARow?: number;
+  /** Pages in a row of an endless list that brought nothing. */
+  barren?: number;
+  /** The first posts of the list (pinned ones aside), at most five: the newest of a list that is newest first. */
+  newestIds?: string[];
   counts: Counts;
   createdAt: number;
   finishedAt?: number;
@@ -49,7 +59,10 @@ export interface JobRow {
 }
 
 export interface FileRow {
-  /** `awemeId/asset/num`: the file's identity, and what dedupes. `awemeId/post/1` stands for a post without files. */
+  /**
+   * `awemeId/asset/num`, or a key in the place of the number: the file's identity, and what dedupes. `awemeId/post/1` stands
+   * for a post without files.
+   */
   id: string;
   /** The job that wanted it last. */
   jobId: number;
@@ -67,6 +80,8 @@ export interface FileRow {
   /** Blob URL of the checked bytes while the browser writes them. */
   blobUrl?: string;
   downloadId?: number;
+  /** All that its requests had to bring is in the archive's `gathered`: it can be saved. */
+  gathered?: boolean;
   /** Bytes received so far while saving. */
   received?: number;
   total?: number;
@@ -96,4 +111,15 @@ export interface UserRow extends User {
   /** The uniqueId that files of this user are filed under: the first one seen. */
   folder: string;
   seenAt: number;
+}
+
+/** One answer's share of a file that several answers bring together. */
+export interface GatheredRow {
+  /** The file's id. */
+  id: string;
+  /** 1-based. */
+  nth: number;
+  part: unknown;
+  /** Where the file's gathering goes on; null at its end. */
+  next: string | null;
 }

@@ -1,6 +1,7 @@
 import { nextPlanned, runningJobs } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import { needsPost } from './fill-slots';
+import { needsAsks, needsPost } from './fill-slots';
+import { gatherPart } from './gather';
 import { isListOver, listPage } from './list-page';
 import { afterPause, readPace, writePace } from './pace';
 import type { Ports } from './ports';
@@ -51,10 +52,16 @@ async function errands(ports: Ports): Promise<{ job: JobRow; errand: Errand }[]>
   return all.flatMap(({ job, errand }) => (errand ? [{ job, errand }] : []));
 }
 
-/** Posts whose files wait for a new link come before more of the list. */
+/** Posts whose files wait for a new link come before more of the list, files that are gathered after it. */
 function errandOf(job: JobRow, planned: FileRow[]): Errand | undefined {
-  const [stale] = planned.filter(needsPost).sort((a, b) => (a.retryAt ?? 0) - (b.retryAt ?? 0));
+  const [stale] = planned.filter(needsPost).sort(byTurn);
   if (stale) return { at: stale.retryAt ?? 0, run: (ports) => refreshPost(ports, stale) };
-  if (isListOver(job) || job.counts.planned >= backlog) return undefined;
-  return { at: job.retryAt ?? 0, run: (ports) => listPage(ports, job) };
+  if (!isListOver(job) && job.counts.planned < backlog)
+    return { at: job.retryAt ?? 0, run: (ports) => listPage(ports, job) };
+  const [gathering] = planned.filter(needsAsks).sort(byTurn);
+  return gathering && { at: gathering.retryAt ?? 0, run: (ports) => gatherPart(ports, gathering) };
+}
+
+function byTurn(a: FileRow, b: FileRow): number {
+  return (a.retryAt ?? 0) - (b.retryAt ?? 0);
 }

@@ -45,9 +45,10 @@ export function recount(job: JobRow, before: FileRow | undefined, after: FileRow
 
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
-  const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
+  const { id, jobId, awemeId, asset, num, path, pathKey, tries, gathered } = row;
   const key = pathKey === undefined ? {} : { pathKey };
-  return { id, jobId, awemeId, asset, num, state: 'planned', path, ...key, tries };
+  const whole = gathered ? { gathered } : {};
+  return { id, jobId, awemeId, asset, num, state: 'planned', path, ...key, tries, ...whole };
 }
 
 function same(job: JobRow): JobRow {

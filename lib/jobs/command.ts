@@ -1,4 +1,6 @@
+import { forgetParts } from '@/lib/archive/gathered';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
+import { gathers } from '@/lib/assets/index';
 import { asPlanned, recount } from './change-file';
 import type { Ports } from './ports';
 
@@ -20,7 +22,7 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;
-  const changed = await db.transaction('rw', db.jobs, db.files, async () => {
+  const changed = await db.transaction('rw', db.jobs, db.files, db.gathered, async () => {
     const job = await db.jobs.get(jobId);
     if (!job || !accepts[command].includes(job.state)) return [];
     return commands[command](ports, job);
@@ -40,6 +42,11 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
     const planned = db.files.where('[jobId+state]').equals([job.id, 'planned']);
     const rows = await planned.toArray();
     await planned.delete();
+    const gathering = rows.filter((row) => gathers(row.asset));
+    await forgetParts(
+      db,
+      gathering.map((row) => row.id),
+    );
     const counts = { ...job.counts, planned: job.counts.planned - rows.length };
     await db.jobs.put({ ...job, state: 'cancelled', counts, finishedAt: ports.now() });
     return rows.map((row) => row.awemeId);

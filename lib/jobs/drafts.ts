@@ -1,5 +1,5 @@
 import type { FileRow } from '@/lib/archive/rows';
-import type { Want } from '@/lib/assets/asset';
+import type { AssetChoices, Want } from '@/lib/assets/asset';
 import { wantsOf } from '@/lib/assets/index';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
 import type { Item } from '@/lib/tiktok/item';
@@ -12,13 +12,18 @@ export interface Draft {
 }
 
 /** The rows that a listed post becomes: one for each file, or a single one that says why there is none. */
-export function draftsOf(read: ReadItem, jobId: number, assetIds: readonly string[]): Draft[] {
+export function draftsOf(
+  read: ReadItem,
+  jobId: number,
+  assetIds: readonly string[],
+  choices: AssetChoices,
+): Draft[] {
   if (!read.ok) return [wordsOnly(read.awemeId, jobId, 'failed', read.problem)];
   const { item } = read;
-  const wants = wantsOf(item, assetIds);
+  const wants = wantsOf(item, assetIds, choices);
   if (wants.length > 0)
     return wants.map(({ asset, want }) => ({
-      row: { ...emptyRow(item.awemeId, jobId, asset.id, want.num), state: 'planned' },
+      row: { ...emptyRow(item.awemeId, jobId, asset.id, want), state: 'planned' },
       file: { item, want },
     }));
   if (item.ageGated) return [wordsOnly(item.awemeId, jobId, 'failed', problemOf('ageGate'))];
@@ -31,9 +36,20 @@ export function wordsOnlyId(awemeId: string): string {
 }
 
 function wordsOnly(awemeId: string, jobId: number, state: 'failed' | 'skipped', problem: Problem): Draft {
-  return { row: { ...emptyRow(awemeId, jobId, 'post', 1), state, problem } };
+  return { row: { ...emptyRow(awemeId, jobId, 'post', { num: 1 }), state, problem } };
 }
 
-function emptyRow(awemeId: string, jobId: number, asset: string, num: number): Omit<FileRow, 'state'> {
-  return { id: `${awemeId}/${asset}/${num}`, jobId, awemeId, asset, num, path: '', tries: 0 };
+/** Id of the row that stands for a file. */
+export function fileId(awemeId: string, asset: string, { num, key }: Pick<Want, 'num' | 'key'>): string {
+  return `${awemeId}/${asset}/${key ?? num}`;
+}
+
+function emptyRow(
+  awemeId: string,
+  jobId: number,
+  asset: string,
+  want: Pick<Want, 'num' | 'key'>,
+): Omit<FileRow, 'state'> {
+  const id = fileId(awemeId, asset, want);
+  return { id, jobId, awemeId, asset, num: want.num, path: '', tries: 0 };
 }

@@ -1,10 +1,12 @@
+import { partsOf } from '@/lib/archive/gathered';
 import { nextPlanned, runningJobs, savingFiles } from '@/lib/archive/open-jobs';
 import type { FileRow } from '@/lib/archive/rows';
+import { gathers } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
-import { changeFile } from './change-file';
+import { asPlanned, changeFile } from './change-file';
 import { afterProblem, failAttempt } from './give-back';
 import type { Ports, TransferRequest } from './ports';
-import { requestFor } from './transfer-request';
+import { type Plan, requestFor } from './transfer-request';
 
 /** Starts planned files until all slots are taken. The job with the fewest files under way comes first, so none starves. */
 export async function fillSlots(ports: Ports): Promise<void> {
@@ -20,12 +22,24 @@ export async function fillSlots(ports: Ports): Promise<void> {
 
 /** Whether a planned file can be started now: not backing off, and its post needn't be asked for again. */
 function isReady(row: FileRow, now: number): boolean {
-  return !needsPost(row) && (row.retryAt ?? 0) <= now;
+  return !needsPost(row) && !needsAsks(row) && (row.retryAt ?? 0) <= now;
 }
 
 /** Whether a planned file waits for its post to be asked for again: its link ran out, or nothing is known of it. */
 export function needsPost(row: FileRow): boolean {
   return row.problem?.code === 'expired' || row.asset === 'post';
+}
+
+/** Whether a planned file's parts are still to be asked for. */
+export function needsAsks(row: FileRow): boolean {
+  return gathers(row.asset) && !row.gathered;
+}
+
+async function planFile(ports: Ports, row: FileRow): Promise<Plan> {
+  const { choices } = await ports.settings();
+  const parts = gathers(row.asset) ? await partsOf(ports.db, row.id) : [];
+  const post = await ports.db.posts.get(row.awemeId);
+  return requestFor(row, post, { now: ports.now(), choices, parts: parts.map(({ part }) => part) });
 }
 
 async function readyFiles(ports: Ports): Promise<Map<number, FileRow[]>> {
@@ -50,7 +64,7 @@ function takeFairly(waiting: Map<number, FileRow[]>, saving: number[]): FileRow 
 
 /** Gives whether the file took a slot. */
 async function beginFile(ports: Ports, seen: FileRow): Promise<boolean> {
-  const plan = requestFor(seen, await ports.db.posts.get(seen.awemeId), ports.now());
+  const plan = await planFile(ports, seen);
   if (plan === 'refresh') return noSlot(markExpired(ports, seen));
   if (plan === 'nothing') return noSlot(failUnavailable(ports, seen));
   const row = await writeAttempt(ports, seen);
@@ -75,22 +89,8 @@ async function failUnavailable(ports: Ports, seen: FileRow): Promise<void> {
 /** Written down before anything starts, so that whoever comes next knows what to look for. */
 function writeAttempt(ports: Ports, seen: FileRow): Promise<FileRow | undefined> {
   const [now, salt] = [ports.now(), ports.random().toString(36).slice(2, 10)];
-  const { id, jobId, awemeId, asset, num, path, pathKey, tries } = seen;
-  const key = pathKey === undefined ? {} : { pathKey };
-  const attempt = `${id.replaceAll('/', '-')}-${now.toString(36)}-${salt}`;
-  const next: FileRow = {
-    id,
-    jobId,
-    awemeId,
-    asset,
-    num,
-    state: 'saving',
-    path,
-    ...key,
-    tries,
-    attempt,
-    touchedAt: now,
-  };
+  const attempt = `${seen.id.replaceAll('/', '-')}-${now.toString(36)}-${salt}`;
+  const next: FileRow = { ...asPlanned(seen), state: 'saving', attempt, touchedAt: now };
   return changeFile(ports.db, seen, (row, job) => ({ row: job.state === 'running' ? next : row }));
 }
 

@@ -2,6 +2,9 @@ import type { Item } from '@/lib/tiktok/item';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import type { Filters } from '@/lib/tiktok/target';
 
+/** Posts in a row that are here: after so many, so is the rest (tiktok-likes-downloader, 2026-08). */
+const enoughHere = 32;
+
 /** A page of a list and what was decided before it. */
 export interface Cut {
   items: readonly ReadItem[];
@@ -12,6 +15,10 @@ export interface Cut {
   taken: number;
   /** Pinned posts of earlier pages whose turn by date has not come. */
   pinned: readonly Item[];
+  /** Of these posts everything that is wanted is here. */
+  here: ReadonlySet<string>;
+  /** Posts in a row, up to this page, that are here. */
+  hereInARow: number;
   /** Nothing comes after this page. */
   last: boolean;
 }
@@ -23,23 +30,25 @@ export interface CutPage {
   drop: Item[];
   /** For the next page. */
   pinned: Item[];
+  hereInARow: number;
   /** The filters want nothing of what comes after this page. */
   ended: boolean;
 }
 
-/** Cuts a page exactly to the filters: newest N by date, days inclusive in the local time zone, kind. */
+/** Cuts a page exactly to the filters: newest N by date, days inclusive in the local time zone, kind, likes, views, only new. */
 export function cutPage(cut: Cut): CutPage {
   const { filters } = cut;
   const ordered =
     cut.newestFirst && filters.newest !== undefined ? inTurn(cut) : { now: cut.items, pinned: [] };
   const wanted = ordered.now.filter((read) => !read.ok || wants(filters, read.item));
   const room = (filters.newest ?? Number.POSITIVE_INFINITY) - cut.taken;
-  const take = wanted.slice(0, Math.max(0, room));
-  const full = wanted.length >= room;
+  const known = stopAtKnown(wanted.slice(0, Math.max(0, room)), cut);
+  const full = wanted.length >= room || known.stopped;
   const drop = ordered.now.flatMap((read) => (read.ok && !wants(filters, read.item) ? [read.item] : []));
   return {
-    take,
+    take: known.take,
     drop,
+    hereInARow: known.inARow,
     pinned: full ? [] : ordered.pinned,
     ended: full || (cut.newestFirst && endsRange(cut)),
   };
@@ -52,9 +61,25 @@ export function localDay(seconds: number): string {
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-function wants({ from, to, kind }: Filters, item: Item): boolean {
+function wants({ from, to, kind, minLikes = 0, minViews = 0 }: Filters, item: Item): boolean {
   const day = localDay(item.createTime);
-  return (kind ?? item.kind) === item.kind && (from ?? day) <= day && day <= (to ?? day);
+  const { diggCount, playCount } = item.stats;
+  const inRange = (from ?? day) <= day && day <= (to ?? day);
+  return inRange && (kind ?? item.kind) === item.kind && diggCount >= minLikes && playCount >= minViews;
+}
+
+/**
+ * With "only new", the list up to where enough posts in a row are here: one alone proves nothing, lists get reordered
+ * and posts hidden for a time come back. Pinned and unreadable ones neither count nor break the row.
+ */
+function stopAtKnown(wanted: readonly ReadItem[], { filters, here, hereInARow }: Cut) {
+  let inARow = hereInARow;
+  for (const [at, read] of wanted.entries()) {
+    if (!filters.onlyNew || !read.ok || read.item.isPinnedItem) continue;
+    inARow = here.has(read.item.awemeId) ? inARow + 1 : 0;
+    if (inARow >= enoughHere) return { take: wanted.slice(0, at + 1), inARow, stopped: true };
+  }
+  return { take: [...wanted], inARow, stopped: false };
 }
 
 /** Pinned posts stand first whatever their age: each waits here until the posts around its date have come. */

@@ -1,4 +1,6 @@
+import { forgetParts } from '@/lib/archive/gathered';
 import type { FileRow } from '@/lib/archive/rows';
+import { gathers } from '@/lib/assets/index';
 import { problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { readInterruption } from './download-word';
@@ -23,17 +25,22 @@ export async function followDownload(
 }
 
 async function writeSaved(ports: Ports, seen: FileRow, fact: DownloadFact): Promise<void> {
+  const { db } = ports;
   const now = ports.now();
-  await changeFile(ports.db, seen, (row) => ({ row: savedRow(row, fact, now) }));
+  await db.transaction('rw', db.files, db.jobs, db.gathered, async () => {
+    await changeFile(db, seen, (row) => ({ row: savedRow(row, fact, now) }));
+    if (gathers(seen.asset)) await forgetParts(db, [seen.id]);
+  });
   if (seen.attempt !== undefined) await ports.transfers.release(seen.attempt);
   ports.announce([seen.awemeId]);
 }
 
 /** The row of a file that is on disk, with the name and size that the browser reports. */
 function savedRow(row: FileRow, fact: DownloadFact, now: number): FileRow {
+  const { gathered, ...plain } = asPlanned(row);
   const renamed = isNamed(fact.filename, row.path) ? {} : { renamed: true };
   return {
-    ...asPlanned(row),
+    ...plain,
     state: 'saved',
     downloadId: fact.id,
     savedAs: fact.filename,

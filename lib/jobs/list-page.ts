@@ -13,6 +13,7 @@ import { needsPerson } from './retry';
 export async function listPage(ports: Ports, job: JobRow): Promise<void> {
   const page = await askPage(ports, job);
   if (!('items' in page)) return writeListProblem(ports, job, page);
+  if (await saysNothing(ports, job, page)) return writeListProblem(ports, job, problemOf('signIn'));
   if (page.hasMore && repeatsItself(job, page)) {
     await ports.renewDevice();
     return writeListProblem(ports, job, problemOf('samePage'));
@@ -29,6 +30,12 @@ export function sourceOf(id: string): Source {
   const source = sources[id];
   if (!source) throw new ClipkeepError('badLink', { detail: `no source ${id}` });
   return source;
+}
+
+/** To somebody signed out, TikTok shows a list that is its owner's as an empty one. */
+async function saysNothing(ports: Ports, job: JobRow, page: Page): Promise<boolean> {
+  if (sourceOf(job.source).needs !== 'account' || page.hasMore) return false;
+  return page.items.length === 0 && (job.shown ?? 0) === 0 && !(await ports.signedIn());
 }
 
 async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {

@@ -6,8 +6,13 @@ import type { Page } from '@/lib/sources/source';
 import type { Item } from '@/lib/tiktok/item';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import { draftsOf } from './drafts';
-import { cutPage } from './filters';
+import { type CutPage, cutPage } from './filters';
+import { postsHere } from './here-already';
 import { knownFiles, type Planning, planningTables, planPosts } from './plan-posts';
+
+const none: ReadonlySet<string> = new Set();
+/** Batches in a row, of an endless list, that bring nothing wanted: then it has nothing more to give. */
+const mostBarren = 10;
 
 /**
  * Writes a page of a job's list down: its files, posts and authors, the cursor and the counters, all in one transaction.
@@ -18,17 +23,24 @@ export function planPage(db: ArchiveDb, asked: JobRow, page: Page, planning: Pla
     const job = await db.jobs.get(asked.id);
     if (!job || job.cursor !== asked.cursor || !(job.state === 'running' || job.state === 'paused'))
       return [];
-    const fresh = await freshOf(db, job, page.items);
+    const fresh = await freshOf(db, job, page.items, planning);
     const last = isLast(job, page, fresh.length);
-    const cut = cutPage({ ...cutOf(job), items: fresh, last });
+    const here = job.filters.onlyNew
+      ? await postsHere(
+          db,
+          fresh.flatMap((read) => draftsOf(read, job.id, job.assets, planning.choices)),
+        )
+      : none;
+    const cut = cutPage({ ...cutOf(job), items: fresh, last, here });
     const planned = await planPosts(db, job, cut.take, planning);
     await db.jobs.put({
       ...calm(planned),
       ...(cut.pinned.length > 0 ? { pinned: cut.pinned } : {}),
+      ...whatWasShown(job, fresh.length, cut),
       cursor: page.cursor,
-      hasMore: !last && !cut.ended,
+      hasMore: !last && !cut.ended && !isBarren(job, cut),
       lastIds: page.items.length > 0 ? page.items.map(idOf) : job.lastIds,
-      counts: withPosts(planned, cut.take.length, cut.drop),
+      counts: withPosts(planned, cut.take.length, cut.drop, planning),
     });
     return cut.take.map(idOf);
   });
@@ -46,17 +58,24 @@ export function repeatsItself(job: JobRow, page: Page): boolean {
 function isLast(job: JobRow, page: Page, fresh: number): boolean {
   if (page.hasMore) return false;
   if (job.target.awemeIds || page.items.length === 0 || page.cursor === job.cursor) return true;
-  return repeatsItself(job, page) || (job.expected > 0 && job.counts.listed + fresh >= job.expected);
+  return (
+    repeatsItself(job, page) || (job.expected > 0 && (job.shown ?? job.counts.listed) + fresh >= job.expected)
+  );
 }
 
 /** What the page brings that this job hasn't listed yet, each post once; nameless entries get a name. */
-async function freshOf(db: ArchiveDb, job: JobRow, items: readonly ReadItem[]): Promise<ReadItem[]> {
+async function freshOf(
+  db: ArchiveDb,
+  job: JobRow,
+  items: readonly ReadItem[],
+  planning: Planning,
+): Promise<ReadItem[]> {
   const named = items.map((read, at) => nameUnknown(read, `unknown-${job.id}-${job.cursor}-${at}`));
   const seen = new Set(job.lastIds);
   const once = named.filter((read) => !seen.has(idOf(read)) && seen.add(idOf(read)));
   const known = await knownFiles(
     db,
-    once.flatMap((read) => draftsOf(read, job.id, job.assets)),
+    once.flatMap((read) => draftsOf(read, job.id, job.assets, planning.choices)),
   );
   const ours = new Set([...known.values()].filter((row) => row.jobId === job.id).map((row) => row.awemeId));
   return once.filter((read) => !ours.has(idOf(read)));
@@ -68,7 +87,31 @@ function nameUnknown(read: ReadItem, name: string): ReadItem {
 
 function cutOf(job: JobRow) {
   const newestFirst = sources[job.source]?.newestFirst ?? false;
-  return { filters: job.filters, newestFirst, taken: job.counts.listed, pinned: job.pinned ?? [] };
+  return {
+    filters: job.filters,
+    newestFirst,
+    taken: job.counts.listed,
+    pinned: job.pinned ?? [],
+    hereInARow: job.hereInARow ?? 0,
+  };
+}
+
+/** What the job keeps of its list: how much there was, where it stands, and its first posts. */
+function whatWasShown(job: JobRow, fresh: number, cut: CutPage): Partial<JobRow> {
+  const first = cut.take.flatMap((read) => (read.ok && !read.item.isPinnedItem ? [read.item.awemeId] : []));
+  return {
+    shown: (job.shown ?? 0) + fresh,
+    newestIds: [...(job.newestIds ?? []), ...first].slice(0, 5),
+    hereInARow: cut.hereInARow,
+    barren: cut.take.length > 0 ? 0 : (job.barren ?? 0) + 1,
+    ...(cut.ended ? { cutByFilters: true } : {}),
+  };
+}
+
+/** A list without an end goes on for ever, also when it has nothing more to give. */
+function isBarren(job: JobRow, cut: CutPage): boolean {
+  const endless = sources[job.source]?.endless ?? false;
+  return endless && cut.take.length === 0 && (job.barren ?? 0) + 1 >= mostBarren;
 }
 
 /** The list answered: what went wrong with it before is over. */
@@ -78,8 +121,13 @@ function calm({ retryAt, pinned, ...job }: JobRow): JobRow {
   return { ...well, listTries: 0 };
 }
 
-function withPosts(job: JobRow, listed: number, drop: readonly Item[]): JobRow['counts'] {
-  const dropped = drop.reduce((sum, item) => sum + wantsOf(item, job.assets).length, 0);
+function withPosts(
+  job: JobRow,
+  listed: number,
+  drop: readonly Item[],
+  { choices }: Planning,
+): JobRow['counts'] {
+  const dropped = drop.reduce((sum, item) => sum + wantsOf(item, job.assets, choices).length, 0);
   return { ...job.counts, listed: job.counts.listed + listed, skipped: job.counts.skipped + dropped };
 }
 

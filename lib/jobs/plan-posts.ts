@@ -1,19 +1,21 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { compileTemplate } from '@/lib/naming/compile';
-import { placeFile } from '@/lib/naming/place';
+import { placeFile, suffixOf } from '@/lib/naming/place';
 import type { Template } from '@/lib/naming/template';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import { type Draft, draftsOf, wordsOnlyId } from './drafts';
 import { enter, type Ledger, strike } from './ledger';
 import { takePath } from './own-path';
 import { rememberAuthors } from './people';
-import type { Ports } from './ports';
+import type { JobSettings, Ports } from './ports';
 
 /** What planning needs of the world, read before its transaction begins. */
 export interface Planning {
   template: Template;
   now: number;
+  renames: JobSettings['renames'];
+  choices: JobSettings['choices'];
 }
 
 /** The tables that planning reads and writes. */
@@ -23,10 +25,11 @@ export function planningTables(db: ArchiveDb) {
 
 /** Reads what planning needs. A template that no longer compiles names files by post id until it does. */
 export async function readPlanning(ports: Ports): Promise<Planning> {
-  const compiled = compileTemplate((await ports.settings()).template);
+  const { template, renames, choices } = await ports.settings();
+  const compiled = compileTemplate(template);
   const plain = compiled.ok ? compiled : compileTemplate('{awemeId}');
   if (!plain.ok) throw new Error('the plainest template does not compile');
-  return { template: plain.template, now: ports.now() };
+  return { template: plain.template, now: ports.now(), renames, choices };
 }
 
 /**
@@ -43,11 +46,11 @@ export async function planPosts(
   await db.posts.bulkPut(
     items.map((item) => ({ ...item, secUid: item.author.secUid, seenAt: planning.now })),
   );
-  const folders = await rememberAuthors(db, items, planning.now);
-  const drafts = reads.flatMap((read) => draftsOf(read, job.id, job.assets));
+  const folders = await rememberAuthors(db, items, planning);
+  const drafts = reads.flatMap((read) => draftsOf(read, job.id, job.assets, planning.choices));
   const known = await knownFiles(db, drafts);
   const ledger = await openLedger(db, job, [...known.values()]);
-  const place = placing(db, job.source, folders, planning.template);
+  const place = placing(db, job, folders, planning.template);
   for (const draft of drafts)
     await enter(ledger, known.get(draft.row.id), draft.row, (row) => place(row, draft));
   for (const row of outdatedWords(drafts, known)) {
@@ -79,13 +82,16 @@ function outdatedWords(drafts: readonly Draft[], known: Map<string, FileRow>): F
   return [...posts].flatMap((awemeId) => known.get(wordsOnlyId(awemeId)) ?? []);
 }
 
-function placing(db: ArchiveDb, source: string, folders: Map<string, string>, template: Template) {
+function placing(db: ArchiveDb, job: JobRow, folders: Map<string, string>, template: Template) {
+  const { uniqueId } = job.target;
+  const list = { source: job.source, ...(uniqueId ? { owner: uniqueId } : {}) };
   const assigned = new Map<string, string>();
   return async (row: FileRow, { file }: Draft): Promise<FileRow> => {
     if (!file) return row;
     const { item, want } = file;
     const folder = folders.get(item.author.secUid) ?? item.author.uniqueId;
-    const asked = placeFile(template, { item, source, folder, num: want.num }, want.suffix, want.ext);
-    return { ...row, ...(await takePath(db, row, asked, { suffix: want.suffix, assigned })) };
+    const asked = placeFile(template, { ...list, item, folder, num: want.num }, want.suffix, want.ext);
+    const suffix = suffixOf(template, want.suffix, want.ext);
+    return { ...row, ...(await takePath(db, row, asked, { suffix, assigned })) };
   };
 }

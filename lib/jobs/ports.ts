@@ -1,5 +1,5 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import type { Candidate, Expect } from '@/lib/assets/asset';
+import type { AssetChoices, Body } from '@/lib/assets/asset';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';
 
@@ -10,12 +10,13 @@ export interface JobSettings {
   concurrency: number;
   /** Random pause between list pages. */
   pace: { min: number; max: number };
+  choices: AssetChoices;
+  /** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
+  renames: 'keep' | 'follow';
 }
 
 /** A file to bring in: from TikTok, checked, or made of text. */
-export type TransferRequest =
-  | { kind: 'fetch'; expect: Expect; candidates: Candidate[] }
-  | { kind: 'text'; text: string };
+export type TransferRequest = Extract<Body, { kind: 'fetch' }> | { kind: 'text'; text: string; ext: string };
 
 /** How far a transfer is. `ready`: the bytes are whole and checked, and `blobUrl` gives them. */
 export type Holding = { attempt: string; received: number; total: number } & (
@@ -47,6 +48,8 @@ export interface Ports {
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T | undefined>;
   /** Asks TikTok, down the transport ladder. Throws ClipkeepError. */
   ask(ask: Ask): Promise<Reply>;
+  /** Whether somebody is signed in to TikTok in this browser. */
+  signedIn(): Promise<boolean>;
   /** A new device_id for the next requests: the old one makes TikTok repeat a page for ever. */
   renewDevice(): Promise<void>;
   transfers: {

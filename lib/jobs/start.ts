@@ -1,4 +1,5 @@
 import type { JobRow } from '@/lib/archive/rows';
+import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import type { Filters, Target } from '@/lib/tiktok/target';
 import { sourceOf } from './list-page';
@@ -21,7 +22,8 @@ export interface JobRequest {
 
 /**
  * Writes a job down and gives its id, in the same transaction with the files of what was seen already. Nothing has begun
- * yet: the caller pumps next. Throws ClipkeepError badLink for an unknown source.
+ * yet: the caller pumps next. Throws ClipkeepError badLink for an unknown source or a target that it can't use, and
+ * endless for a list without an end of which no number is asked.
  */
 export async function startJob(ports: Ports, request: JobRequest): Promise<number> {
   const planning = await readPlanning(ports);
@@ -41,10 +43,14 @@ export async function startJob(ports: Ports, request: JobRequest): Promise<numbe
 
 function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
   const { source, target, assets, filters, label, expected } = request;
+  const { start, ask, endless } = sourceOf(source);
+  const cursor = start(target, createdAt);
+  if (!request.seen) ask(target, cursor);
+  if (endless && filters.newest === undefined) throw new ClipkeepError('endless');
   return {
     ...{ source, target, assets, filters, label, expected, createdAt },
     state: 'running',
-    cursor: sourceOf(source).start(target, createdAt),
+    cursor,
     hasMore: true,
     lastIds: [],
     listTries: 0,

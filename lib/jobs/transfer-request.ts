@@ -1,7 +1,8 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
-import type { Candidate, Want } from '@/lib/assets/asset';
+import type { AssetChoices, Candidate, Want } from '@/lib/assets/asset';
 import { wantsOf } from '@/lib/assets/index';
 import { expiresAt } from '@/lib/tiktok/expiry';
+import { fileId } from './drafts';
 import type { TransferRequest } from './ports';
 
 /** A link must be good for this much longer (ms) to be worth starting on. */
@@ -10,20 +11,37 @@ const margin = 60_000;
 /** What it takes to bring a file in; `refresh`: its post must be asked for again first; `nothing`: the post has no such file. */
 export type Plan = TransferRequest | 'refresh' | 'nothing';
 
+/** What a request depends on beside its file and post; `parts`: what was gathered for it. */
+export interface Circumstances {
+  now: number;
+  choices: AssetChoices;
+  parts: readonly unknown[];
+}
+
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
-export function requestFor(row: FileRow, post: PostRow | undefined, now: number): Plan {
+export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
   if (!post) return 'refresh';
-  const found = wantsOf(post, [row.asset]).find(({ want }) => want.num === row.num);
-  return found ? fromWant(found.want, now, post.seenAt) : 'nothing';
+  const want = wantOf(row, post, when.choices);
+  return want ? fromWant(want, when, post.seenAt) : 'nothing';
+}
+
+/** What a file's row stands for. What was planned stays wanted, whatever languages have been chosen since. */
+export function wantOf(row: FileRow, post: PostRow, choices: AssetChoices): Want | undefined {
+  const all = wantsOf(post, [row.asset], { ...choices, subtitleLanguages: 'all' });
+  return all.find(({ want }) => fileId(row.awemeId, row.asset, want) === row.id)?.want;
+}
+
+function fromWant({ body, ext }: Want, { now, parts }: Circumstances, seenAt: number): Plan {
+  if (body.kind === 'text') return { ...body, ext };
+  if (body.kind === 'gather') return { kind: 'text', text: body.gathering.finish(parts), ext };
+  const candidates = goodOf(body.candidates, now, seenAt);
+  if (candidates.length === 0) return now - seenAt < margin ? 'nothing' : 'refresh';
+  return { ...body, candidates };
 }
 
 /** Links received a moment ago are used even if our clock calls them old: asking again would give no better. */
-function fromWant({ body }: Want, now: number, seenAt: number): Plan {
-  if (body.kind === 'text') return body;
-  const justSeen = now - seenAt < margin;
-  const candidates = justSeen ? body.candidates : body.candidates.filter((one) => isGood(one, now));
-  if (candidates.length === 0) return justSeen ? 'nothing' : 'refresh';
-  return { kind: 'fetch', expect: body.expect, candidates };
+function goodOf(candidates: Candidate[], now: number, seenAt: number): Candidate[] {
+  return now - seenAt < margin ? candidates : candidates.filter((one) => isGood(one, now));
 }
 
 function isGood({ url }: Candidate, now: number): boolean {

@@ -71,6 +71,33 @@ it.each<[JobRow, number, string]>([
     0,
     'Done.',
   ],
+  [
+    job({
+      state: 'done',
+      shown: 1180,
+      expected: 1500,
+      filters: { kind: 'photo' },
+      counts: { listed: 7, saved: 7 },
+    }),
+    0,
+    'Done. TikTok listed 1,180 of about 1,500 posts.',
+  ],
+  [
+    job({ state: 'done', shown: 40, expected: 1500, cutByFilters: true, counts: { listed: 40, saved: 7 } }),
+    0,
+    'Done.',
+  ],
+  [
+    job({ state: 'done', shown: 1180, expected: 1500, counts: { listed: 1180, failed: 2 } }),
+    0,
+    'Done, but 2 files failed. Retry failed asks for them again. TikTok listed 1,180 of about 1,500 posts.',
+  ],
+  [
+    job({ state: 'failed', shown: 35, expected: 90, problem: problemOf('refused') }),
+    0,
+    `Stopped: ${problemOf('refused').sentence} TikTok listed 35 of about 90 posts.`,
+  ],
+  [job({ state: 'done', shown: 0 }), 0, 'Done. TikTok lists no posts here, or only to their owner.'],
 ])('%#', (row, saving, expected) => {
   const files = Array.from({ length: saving }, () => ({}) as FileRow);
   const line = describeJob(row, files, now);

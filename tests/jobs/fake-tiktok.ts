@@ -13,6 +13,7 @@ export interface FakeTikTok {
   linksLast: number;
   asked: Ask[];
   renewed: number;
+  signedIn: boolean;
   renewDevice(): void;
   twist: Twist;
   answer(ask: Ask, now: number): Reply;
@@ -25,6 +26,7 @@ export function createTikTok(posts: WirePost[], pageSize = 5): FakeTikTok {
     linksLast: 48 * 3_600_000,
     asked: [],
     renewed: 0,
+    signedIn: true,
     twist: () => undefined,
     renewDevice() {
       tiktok.renewed += 1;

@@ -250,7 +250,7 @@ function stuckFor({ platform }: World, id: number | undefined): () => boolean {
 
 describe('a transfer', () => {
   it('that no file waits for is released', async () => {
-    world.platform.begin('left-behind', { kind: 'text', text: '' });
+    world.platform.begin('left-behind', { kind: 'text', ext: 'txt', text: '' });
     await world.start({ assets: ['video'] });
     await world.run();
     expect([...world.platform.transfers.keys()]).toEqual([]);

@@ -15,6 +15,15 @@ function post(age: number, more: Partial<WirePost> = {}): ReadItem {
   );
 }
 
+/** Posts of these ages that are here already. */
+function here(ages: readonly number[]): ReadonlySet<string> {
+  return new Set(ages.map((age) => String(90_000 - age * 10)));
+}
+
+function upTo(count: number, from = 0): number[] {
+  return Array.from({ length: count }, (_, at) => from + at);
+}
+
 const unreadable: ReadItem = { ok: false, awemeId: '77', problem: problemOf('unreadable') };
 
 function ages(reads: readonly ReadItem[]): (number | 'bad')[] {
@@ -29,11 +38,13 @@ function cut(items: ReadItem[], more: Partial<Cut> = {}) {
     taken: 0,
     pinned: [],
     last: false,
+    here: new Set(),
+    hereInARow: 0,
     ...more,
   });
   const [take, drop, pinned] = [ages(result.take), result.drop, result.pinned];
   const plain = (list: typeof drop) => ages(list.map((item) => ({ ok: true, item })));
-  return { take, drop: plain(drop), pinned: plain(pinned), ended: result.ended };
+  return { take, drop: plain(drop), pinned: plain(pinned), ended: result.ended, inARow: result.hereInARow };
 }
 
 describe('cutPage', () => {
@@ -102,8 +113,59 @@ describe('cutPage', () => {
     expect(next).toMatchObject({ take: [2, 2.5, 3], pinned: [] });
   });
 
+  it('likes and views, both inclusive', () => {
+    const liked = (age: number, diggCount: number, playCount: number) => {
+      const read = post(age);
+      if (!read.ok) throw new Error('unreadable');
+      return {
+        ok: true as const,
+        item: { ...read.item, stats: { ...read.item.stats, diggCount, playCount } },
+      };
+    };
+    const counted = [liked(0, 10, 100), liked(1, 9, 1000), liked(2, 500, 99), liked(3, 0, 0)];
+    expect(cut(counted, { filters: { minLikes: 10 } })).toMatchObject({ take: [0, 2], drop: [1, 3] });
+    expect(cut(counted, { filters: { minViews: 100 } })).toMatchObject({ take: [0, 1] });
+    expect(cut(counted, { filters: { minViews: 100, minLikes: 10 } })).toMatchObject({ take: [0] });
+    expect(cut(counted, { filters: { minLikes: 0 } })).toMatchObject({ take: [0, 1, 2, 3], ended: false });
+  });
+
   it('days are the person’s own', () => {
     expect(localDay(new Date(2026, 0, 5, 0, 0, 0).getTime() / 1000)).toBe('2026-01-05');
     expect(localDay(new Date(2026, 11, 31, 23, 59, 59).getTime() / 1000)).toBe('2026-12-31');
+  });
+});
+
+describe('only new', () => {
+  const filters = { onlyNew: true };
+  const list = (count: number) => upTo(count).map((age) => post(age));
+  it('stops after 32 in a row, exactly there', () => {
+    const got = cut(list(40), { filters, here: here(upTo(40)) });
+    expect(got).toMatchObject({ take: upTo(32), drop: [], ended: true });
+  });
+  it('goes on after 31, and remembers them for the next page', () => {
+    const first = cut(list(31), { filters, here: here(upTo(31)) });
+    expect(first).toMatchObject({ take: upTo(31), ended: false, inARow: 31 });
+    const next = cut([post(31), post(32)], { filters, here: here([31]), hereInARow: first.inARow });
+    expect(next).toMatchObject({ take: [31], ended: true });
+  });
+  it('one new post among them starts the count again', () => {
+    const known = upTo(60).filter((age) => age !== 20);
+    expect(cut(list(60), { filters, here: here(known) })).toMatchObject({ take: upTo(53), ended: true });
+  });
+  it('pinned and unreadable ones neither count nor break the row', () => {
+    const pinned = [post(91, { pinned: true }), post(92, { pinned: true })];
+    const items = [...pinned, ...list(16), unreadable, ...upTo(20, 16).map((age) => post(age))];
+    const got = cut(items, { filters, here: here([91, ...upTo(40)]) });
+    expect(got.take).toEqual([91, 92, ...upTo(16), 'bad', ...upTo(16, 16)]);
+    expect(got.ended).toBe(true);
+  });
+  it('what another filter leaves out does not count', () => {
+    const items = upTo(80).map((age) => post(age, { kind: age % 2 ? 'photo' : 'video' }));
+    const known = upTo(80).filter((age) => age % 2 === 0);
+    const got = cut(items, { filters: { ...filters, kind: 'video' }, here: here(known) });
+    expect(got.take).toEqual(upTo(32).map((at) => at * 2));
+  });
+  it('means nothing unless asked for', () => {
+    expect(cut(list(40), { here: here(upTo(40)) })).toMatchObject({ ended: false, inARow: 0 });
   });
 });

@@ -116,8 +116,15 @@ function step(
   if (received === 0) return { attempt, stage: 'fetching', received: 500, total: 1000 };
   const whole = { attempt, received: 1000, total: 1000 };
   if (spoilt && 'code' in spoilt) return { ...whole, stage: 'failed', problem: spoilt };
-  const ext = spoilt?.ext ?? (request.kind === 'text' ? 'txt' : request.expect === 'video' ? 'mp4' : 'jpg');
+  const ext = spoilt?.ext ?? extOf(request);
   return { ...whole, stage: 'ready', blobUrl: `blob:clipkeep/${nextBlob()}`, ext };
+}
+
+/** What the bytes turn out to be. */
+function extOf(request: TransferRequest): string {
+  if (request.kind === 'text') return request.ext;
+  if (request.expect === 'text') return request.transform ? 'srt' : 'vtt';
+  return request.expect === 'video' ? 'mp4' : 'jpg';
 }
 
 function tickDownloads(platform: Platform): boolean {

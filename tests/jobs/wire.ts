@@ -11,6 +11,10 @@ export interface WirePost {
   /** Photos of a photo post. */
   photos?: number;
   ageGated?: boolean;
+  /** How many people wrote something. */
+  comments?: number;
+  /** Languages of its subtitles, in the reply's order. */
+  subtitles?: string[];
 }
 
 /** Unix seconds of the newest post: 2026-08-01 12:00 UTC. */
@@ -45,14 +49,20 @@ export function wireItem(post: WirePost, expire: number): Record<string, unknown
     author: { id: '6800000000000000001', secUid, uniqueId, nickname: 'Mira' },
     ...(post.ageGated ? { isContentClassified: true } : media),
     ...(post.pinned ? { isPinnedItem: true } : {}),
+    stats: { commentCount: post.comments ?? 0 },
   };
 }
 
-function videoOf({ awemeId }: WirePost, expire: number): Record<string, unknown> {
+function videoOf({ awemeId, subtitles = [] }: WirePost, expire: number): Record<string, unknown> {
   const url = `https://v16-webapp-prime.tiktok.com/video/${awemeId}/?expire=${expire}`;
   const playAddr = { UrlList: [url], UrlKey: 'v_h264_540p', DataSize: 1000, Width: 576, Height: 1024 };
   const gear = { GearName: 'normal_540_0', Bitrate: 900_000, CodecType: 'h264', PlayAddr: playAddr };
-  return { video: { width: 576, height: 1024, duration: 9, playAddr: url, bitrateInfo: [gear] } };
+  const subtitleInfos = subtitles.map((language) => ({
+    ...{ LanguageCodeName: language, Format: 'webvtt', Source: 'MT' },
+    Url: `https://v16-webapp.tiktok.com/${awemeId}-${language}/?expire=${expire}`,
+  }));
+  const size = { width: 576, height: 1024, duration: 9 };
+  return { video: { ...size, playAddr: url, bitrateInfo: [gear], subtitleInfos } };
 }
 
 function photosOf({ awemeId, photos = 2 }: WirePost, expire: number): Record<string, unknown> {

@@ -51,6 +51,7 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       return run().finally(() => locks.delete(lock));
     },
     ask: (ask) => effect(() => tiktok.answer(ask, platform.clock)),
+    signedIn: () => look(() => tiktok.signedIn),
     renewDevice: () => effect(tiktok.renewDevice),
     transfers: {
       begin: (attempt, request) => effect(() => platform.begin(attempt, request)),

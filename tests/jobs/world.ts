@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { defaultChoices } from '@/lib/assets/asset';
 import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import { pump } from '@/lib/jobs/pump';
 import { type JobRequest, startJob } from '@/lib/jobs/start';
@@ -35,6 +36,14 @@ export interface World {
 
 let worlds = 0;
 
+const usual: JobSettings = {
+  template: '{uniqueId}/{desc}_{awemeId}',
+  concurrency: 3,
+  pace: { min: 800, max: 2500 },
+  renames: 'keep',
+  choices: defaultChoices,
+};
+
 export function createWorld(posts: WirePost[], pageSize?: number): World {
   const name = `world-${++worlds}`;
   const platform = createPlatform(newest * 1000);
@@ -43,7 +52,7 @@ export function createWorld(posts: WirePost[], pageSize?: number): World {
   const world: World = {
     platform,
     tiktok: createTikTok(posts, pageSize),
-    settings: { template: '{uniqueId}/{desc}_{awemeId}', concurrency: 3, pace: { min: 800, max: 2500 } },
+    settings: { ...usual },
     steps: 0,
     killer: () => undefined,
     announced: [],
