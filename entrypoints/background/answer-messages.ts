@@ -3,6 +3,7 @@ import { fromExtensionItself, fromTikTokPage } from '@/lib/browser/senders';
 import { commandJob } from '@/lib/jobs/command';
 import type { Ports } from '@/lib/jobs/ports';
 import { onMessage } from '@/lib/messages';
+import { listLists } from './list-lists';
 import { savePost } from './save-post';
 import { startLinks } from './start-links';
 import { startOne } from './start-one';
@@ -23,6 +24,10 @@ export function answerMessages(ports: Ports, wake: () => void): void {
   onMessage('startJob', async ({ data, sender }) => {
     fromExtensionItself(sender);
     return thenWake(await startOne(ports, data), wake);
+  });
+  onMessage('listLists', ({ data, sender }) => {
+    fromExtensionItself(sender);
+    return listLists(ports, data);
   });
   onMessage('commandJob', async ({ data, sender }) => {
     fromExtensionItself(sender);

@@ -1,38 +1,36 @@
 import { followShortLink } from '@/lib/browser/api/short-links';
 import type { Ports } from '@/lib/jobs/ports';
 import { startJob } from '@/lib/jobs/start';
-import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';
+import { type Problem, problemIn } from '@/lib/tiktok/errors';
 import { type FoundLink, type Link, readLink, readLinks } from '@/lib/tiktok/links';
-import { findUser } from './find-user';
-
-type Who = { uniqueId: string } | { secUid: string };
+import { completeJob } from './complete-job';
+import { listOfLink } from './list-of-link';
 
 interface Sorted {
   awemeIds: Set<string>;
-  users: { text: string; who: Who }[];
+  lists: { text: string; link: Link | null }[];
   problems: { text: string; problem: Problem }[];
 }
 
-/** Starts what a pasted text names: one job for all its posts and one per profile; what names nothing is told. */
+/** Starts what a pasted text names: one job for all its posts and one per list; what names nothing is told. */
 export async function startLinks(ports: Ports, message: { text: string; assets: string[] }) {
   const sorted = await sortLinks(readLinks(message.text));
   const started = await startPosts(ports, [...sorted.awemeIds], message.assets);
-  let profiles = 0;
-  for (const { text, who } of sorted.users) {
-    const done = await trying(text, sorted, () => startProfile(ports, who, message.assets));
-    if (done) profiles += 1;
+  let lists = 0;
+  for (const { text, link } of sorted.lists) {
+    const done = await trying(text, sorted, () => startList(ports, link, message.assets));
+    if (done) lists += 1;
   }
-  return { started: started + profiles, problems: sorted.problems };
+  return { started: started + lists, problems: sorted.problems };
 }
 
 async function sortLinks(found: FoundLink[]): Promise<Sorted> {
-  const sorted: Sorted = { awemeIds: new Set(), users: [], problems: [] };
+  const sorted: Sorted = { awemeIds: new Set(), lists: [], problems: [] };
   for (const { text, link } of found) {
     await trying(text, sorted, async () => {
       const direct = await directLink(link);
       if (direct?.kind === 'post') sorted.awemeIds.add(direct.awemeId);
-      else if (direct?.kind === 'user') sorted.users.push({ text, who: direct });
-      else throw new ClipkeepError('badLink');
+      else sorted.lists.push({ text, link: direct });
     });
   }
   return sorted;
@@ -55,10 +53,9 @@ async function startPosts(ports: Ports, awemeIds: string[], assets: string[]): P
   return 1;
 }
 
-async function startProfile(ports: Ports, who: Who, assets: string[]): Promise<void> {
-  const { secUid, uniqueId, videoCount: expected } = await findUser(ports, who);
-  const target = { secUid, uniqueId };
-  await startJob(ports, { source: 'posts', target, assets, filters: {}, label: `@${uniqueId}`, expected });
+async function startList(ports: Ports, link: Link | null, assets: string[]): Promise<void> {
+  const list = await listOfLink(ports, link);
+  await startJob(ports, await completeJob(ports, { ...list, assets, filters: {} }));
 }
 
 /** Whether it went well; what didn't is noted with the text that named it. */

@@ -2,21 +2,15 @@ import type { Ports } from '@/lib/jobs/ports';
 import { startJob } from '@/lib/jobs/start';
 import type { StartJob } from '@/lib/messages';
 import { type Problem, problemIn } from '@/lib/tiktok/errors';
-import { findUser } from './find-user';
+import { completeJob } from './complete-job';
 
-/** Starts what the popup asks for; a profile of which the tab knew only the @name is looked up first. */
+/** Starts what the popup asks for; of what the tab knew only a name is looked up first. */
 export async function startOne(
   ports: Ports,
   message: StartJob,
 ): Promise<{ jobId: number } | { problem: Problem }> {
   try {
-    const { secUid, uniqueId } = message.target;
-    if (secUid || !uniqueId) return { jobId: await startJob(ports, message) };
-    const user = await findUser(ports, { uniqueId });
-    const target = { ...message.target, secUid: user.secUid };
-    return {
-      jobId: await startJob(ports, { ...message, target, expected: message.expected || user.videoCount }),
-    };
+    return { jobId: await startJob(ports, await completeJob(ports, message)) };
   } catch (error) {
     return { problem: problemIn(error) };
   }

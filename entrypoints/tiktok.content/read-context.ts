@@ -1,13 +1,15 @@
 import type { PageContext } from '@/lib/tiktok/page-context';
 import { contextOf } from '@/lib/tiktok/read-page';
+import { cookieValue, readTokens } from '@/lib/tiktok/tokens';
 import { readPageScopes } from './read-scopes';
 
 /** The base parameters that this page knows, or null on a page without an app context (tiktok-web-api.md §2, 2026-08). */
 export function readContext(window: Pick<Window, 'document' | 'localStorage'>): PageContext | null {
   const context = contextOf(readPageScopes(window.document) ?? {});
   if (!context) return null;
-  const cookie = (name: string): string => cookieValue(window.document.cookie, name);
-  return { ...context, msToken: storedToken(window) || cookie('msToken'), verifyFp: cookie('s_v_web_id') };
+  const { cookie } = window.document;
+  const { msToken } = readTokens(cookie, { msToken: storedToken(window) });
+  return { ...context, msToken, verifyFp: cookieValue(cookie, 's_v_web_id') };
 }
 
 function storedToken(window: Pick<Window, 'localStorage'>): string {
@@ -17,10 +19,4 @@ function storedToken(window: Pick<Window, 'localStorage'>): string {
     // Storage is refused where the person blocks site data.
     return '';
   }
-}
-
-function cookieValue(cookies: string, name: string): string {
-  const pairs = cookies.split(/;\s*/);
-  const pair = pairs.find((one) => one.startsWith(`${name}=`));
-  return pair?.slice(name.length + 1) ?? '';
 }

@@ -3,7 +3,7 @@ import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import * as settings from '@/lib/settings';
 import { createAnnounce } from './announcing';
 import { askTikTok } from './api/asking';
-import { renewDevice } from './api/context';
+import { readContext, renewDevice } from './api/context';
 import { exclusively } from './locks';
 import { downloads } from './saving/downloads';
 import { createWakeAt } from './waking';
@@ -17,6 +17,7 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
     settings: readSettings,
     exclusively,
     ask: askTikTok,
+    signedIn: async () => (await readContext(Date.now())).signedIn,
     renewDevice: async () => {
       await renewDevice(Math.random);
     },
@@ -28,11 +29,15 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
 }
 
 async function readSettings(): Promise<JobSettings> {
-  const { template, concurrency, pace } = settings;
-  const [text, files, pause] = await Promise.all([
+  const { template, concurrency, pace, renames, videoQuality, subtitleLanguages } = settings;
+  const [text, files, pause, naming, quality, languages] = await Promise.all([
     template.getValue(),
     concurrency.getValue(),
     pace.getValue(),
+    renames.getValue(),
+    videoQuality.getValue(),
+    subtitleLanguages.getValue(),
   ]);
-  return { template: text, concurrency: files, pace: pause };
+  const choices = { videoQuality: quality, subtitleLanguages: languages ?? ('all' as const) };
+  return { template: text, concurrency: files, pace: pause, renames: naming, choices };
 }

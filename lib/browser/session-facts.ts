@@ -13,6 +13,9 @@ export const worked = storage.defineItem<Record<string, Worked>>('session:worked
 /** A device_id that replaces the page's own since TikTok repeated a list under that one; empty: none. */
 export const deviceId = storage.defineItem<string>('session:deviceId', { fallback: '' });
 
+/** The msToken that TikTok gave with its last answer to us; empty: none yet. */
+export const msToken = storage.defineItem<string>('session:msToken', { fallback: '' });
+
 /** The context that was read from TikTok's start page while no tab was open, and when (Unix ms). */
 export const fetchedContext = storage.defineItem<{ context: PageContext; at: number } | null>(
   'session:fetchedContext',

@@ -43,6 +43,7 @@ async function contextOfTab(): Promise<PageContext | null> {
   return null;
 }
 
+/** Looks the site up. The visit also makes it give a new session its cookies (ttwid, odin_tt), which only the browser sees. */
 async function contextOfSite(now: number): Promise<PageContext> {
   const kept = await fetchedContext.getValue();
   if (kept && now - kept.at < goodMs) return kept.context;

@@ -1,5 +1,6 @@
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { keepMsToken } from './ms-token';
 
 /** How long an answer may take, milliseconds. */
 export const answerMs = 30_000;
@@ -21,6 +22,7 @@ export async function fetchText(url: string): Promise<TextReply> {
     const { status, headers } = response;
     const text = await response.text();
     const header = (name: string) => headers.get(name);
+    await keepMsToken(header('x-ms-token'));
     return {
       status,
       url: response.url,

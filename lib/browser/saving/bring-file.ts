@@ -1,8 +1,9 @@
 import { checkFile } from '@/lib/tiktok/bytes';
 import { ClipkeepError, type Problem, type ProblemCode, problemIn } from '@/lib/tiktok/errors';
+import { rewrite } from './rewrite';
 import type { SyncHandle } from './scratch';
 import { type OnBytes, streamCandidate } from './stream-candidate';
-import type { FetchRequest } from './worker-messages';
+import { type FetchRequest, plainBytes } from './worker-messages';
 
 /** A checked file: its size in bytes and what the bytes themselves say it is. */
 export interface Brought {
@@ -29,7 +30,8 @@ export async function bringFile(
       const streamed = await streamCandidate(candidate, handle, onBytes);
       handle.flush();
       const kind = await checkFile({ ...streamed, expect: request.expect, read: readerOf(handle) });
-      return { size: streamed.size, ext: kind.ext, mime: kind.mime };
+      if (request.transform) return rewrite(request.transform, handle, streamed.size);
+      return { size: streamed.size, ext: kind.ext, mime: request.expect === 'text' ? plainBytes : kind.mime };
     } catch (error) {
       const problem = problemIn(error);
       problems.push(problem);

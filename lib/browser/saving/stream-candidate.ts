@@ -64,7 +64,7 @@ async function pour(
 }
 
 /** A write that comes up short means the same as one that throws: no room. */
-function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): void {
+export function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): void {
   try {
     if (handle.write(bytes, { at }) === bytes.byteLength) return;
   } catch (error) {

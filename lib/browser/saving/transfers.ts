@@ -1,7 +1,7 @@
-import type { Holding, Ports } from '@/lib/jobs/ports';
+import type { Holding, Ports, TransferRequest } from '@/lib/jobs/ports';
 import { problemOf } from '@/lib/tiktok/errors';
 import { removeAllScratch, removeScratch, scratchFile } from './scratch';
-import type { WorkerReport, WorkerTask } from './worker-messages';
+import { plainBytes, type WorkerReport, type WorkerTask } from './worker-messages';
 
 interface Transfer {
   holding: Holding;
@@ -36,7 +36,7 @@ export function createTransfers(host: TransferHost): Ports['transfers'] {
       if (transfers.has(attempt)) return;
       const transfer: Transfer = { holding: { attempt, received: 0, total: 0, stage: 'fetching' } };
       transfers.set(attempt, transfer);
-      if (request.kind === 'text') return settle(attempt, holdText(attempt, request.text));
+      if (request.kind === 'text') return settle(attempt, holdText(attempt, request));
       await cleaned;
       if (transfers.get(attempt) !== transfer) return;
       transfer.worker = startWorker(host, { attempt, request }, (holding) => settle(attempt, holding));
@@ -73,9 +73,8 @@ async function holdFile(attempt: string, ready: Extract<WorkerReport, { stage: '
   return { attempt, stage: 'ready', received: ready.size, total: ready.size, blobUrl, ext: ready.ext };
 }
 
-/** Chromium gives a Blob of type text/plain another extension; it leaves octet-streams alone. */
-function holdText(attempt: string, text: string): Holding {
-  const blob = new Blob([text], { type: 'application/octet-stream' });
+function holdText(attempt: string, { text, ext }: Extract<TransferRequest, { kind: 'text' }>): Holding {
+  const blob = new Blob([text], { type: plainBytes });
   const blobUrl = URL.createObjectURL(blob);
-  return { attempt, stage: 'ready', received: blob.size, total: blob.size, blobUrl, ext: 'txt' };
+  return { attempt, stage: 'ready', received: blob.size, total: blob.size, blobUrl, ext };
 }

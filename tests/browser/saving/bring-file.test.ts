@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { bringFile } from '@/lib/browser/saving/bring-file';
 import type { SyncHandle } from '@/lib/browser/saving/scratch';
+import type { FetchRequest } from '@/lib/browser/saving/worker-messages';
 
 const media = (name: string) => new Uint8Array(readFileSync(new URL(`../../media/${name}`, import.meta.url)));
 const sound = media('h264-aac.mp4');
 const silent = media('hevc-silent.mp4');
+
+const captions = media('captions.vtt');
 
 const replies: Record<string, () => Response> = {
   sound: () =>
@@ -15,6 +18,8 @@ const replies: Record<string, () => Response> = {
   disguised: () => new Response('<!doctype html><html>', { headers: { 'content-type': 'video/mp4' } }),
   short: () => new Response(sound.slice(0, 900), { headers: { 'content-length': `${sound.length}` } }),
   expired: () => new Response(null, { status: 403 }),
+  vtt: () => new Response(captions, { headers: { 'content-type': 'text/vtt; charset=utf-8' } }),
+  mute: () => new Response('WEBVTT\n\n'),
   missing: () => new Response(null, { status: 404 }),
   slow: () => new Response(null, { status: 429, headers: { 'retry-after': '7' } }),
 };
@@ -45,7 +50,7 @@ function createFile(room = Number.POSITIVE_INFINITY) {
   return { handle, bytes: () => bytes };
 }
 
-function bring(names: string[], file = createFile()) {
+function bring(names: string[], file = createFile(), wanted: Partial<FetchRequest> = {}) {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
     const name = new URL(url).pathname.slice(1);
@@ -56,9 +61,8 @@ function bring(names: string[], file = createFile()) {
   });
   const candidates = names.map((name) => ({ url: `https://v16-webapp.tiktok.com/${name}`, size: 0 }));
   const seen: number[] = [];
-  const done = bringFile({ kind: 'fetch', expect: 'video', candidates }, file.handle, (received) =>
-    seen.push(received),
-  );
+  const request: FetchRequest = { kind: 'fetch', expect: 'video', candidates, ...wanted };
+  const done = bringFile(request, file.handle, (received) => seen.push(received));
   return { done, asked, file, seen };
 }
 
@@ -116,5 +120,34 @@ describe('bringing a file in', () => {
     );
     await expect(bringing).rejects.toMatchObject({ problem: { code: 'notMedia' } });
     expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe('bringing subtitles in', () => {
+  const srt =
+    '1\n00:00:00,000 --> 00:00:01,000\nHello, this is a made-up caption.\n\n' +
+    '2\n00:00:01,000 --> 00:00:02,000\nAnd this is the end of it.\n';
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+  test('keeps them as they are, of a type that no browser renames', async () => {
+    const { done, file } = bring(['page', 'vtt'], createFile(), { expect: 'text' });
+    expect(await done).toEqual({ size: captions.length, ext: 'vtt', mime: 'application/octet-stream' });
+    expect(file.bytes()).toEqual(captions);
+  });
+
+  test('makes them into SRT, and nothing else stays in the file', async () => {
+    const { done, file } = bring(['sound', 'vtt'], createFile(), { expect: 'text', transform: 'vtt-to-srt' });
+    expect(await done).toEqual({ size: srt.length, ext: 'srt', mime: 'application/octet-stream' });
+    expect(text(file.bytes())).toBe(srt);
+  });
+
+  test.each<[string[], number, string]>([
+    [['page'], 9999, 'notMedia'],
+    [['sound'], 9_999_999, 'notMedia'],
+    [['mute'], 9999, 'nothingToSave'],
+    [['vtt', 'vtt'], captions.length - 1, 'diskFull'],
+  ])('%j on a disk of %i bytes ends as %s', async (names, room, code) => {
+    const { done } = bring(names, createFile(room), { expect: 'text', transform: 'vtt-to-srt' });
+    await expect(done).rejects.toMatchObject({ problem: { code } });
   });
 });

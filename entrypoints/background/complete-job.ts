@@ -1,0 +1,49 @@
+import type { Ports } from '@/lib/jobs/ports';
+import type { StartJob } from '@/lib/messages';
+import { sources } from '@/lib/sources';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { hashtagByName } from '@/lib/tiktok/lookups';
+import type { Target } from '@/lib/tiktok/target';
+import type { User } from '@/lib/tiktok/user';
+import { findUser, lookUp } from './look-up';
+
+/** What a lookup adds to a job: ids, and how many posts to expect. */
+interface Added {
+  target: Target;
+  expected: number;
+}
+
+/** Looks up what a list is pointed at where the asker knew only a name. Throws ClipkeepError. */
+export async function completeJob(ports: Ports, job: StartJob): Promise<StartJob> {
+  const of = sources[job.source]?.of;
+  const add = of === undefined || job.target[of] !== undefined ? undefined : lookups[of];
+  const { target, expected }: Added = (await add?.(ports, job)) ?? { target: {}, expected: 0 };
+  const asked = sources[job.source]?.endless ? (job.filters.newest ?? 0) : 0;
+  return { ...job, target: { ...job.target, ...target }, expected: job.expected || expected || asked };
+}
+
+const lookups: { [Field in keyof Target]?: (ports: Ports, job: StartJob) => Promise<Added> } = {
+  secUid: person,
+  authorId: person,
+  async challengeId(ports, { target: { keyword } }) {
+    if (!keyword) throw new ClipkeepError('badLink');
+    const { id, videoCount } = await lookUp(ports, hashtagByName(keyword));
+    return { target: { challengeId: id }, expected: videoCount };
+  },
+};
+
+async function person(ports: Ports, { source, target }: StartJob): Promise<Added> {
+  const { secUid = '', uniqueId = '' } = target;
+  if (!secUid && !uniqueId) throw new ClipkeepError('badLink');
+  const user = await findUser(ports, secUid ? { secUid } : { uniqueId });
+  return {
+    target: { secUid: user.secUid, uniqueId: user.uniqueId, authorId: user.uid },
+    expected: countsOf[source]?.(user) ?? 0,
+  };
+}
+
+/** How many posts a profile says a list of it has. */
+const countsOf: Record<string, (user: User) => number> = {
+  posts: (user) => user.videoCount,
+  likes: (user) => user.diggCount,
+};

@@ -1,0 +1,56 @@
+import type { Ports } from '@/lib/jobs/ports';
+import type { StartJob } from '@/lib/messages';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import type { Link } from '@/lib/tiktok/links';
+import { folderById, playlistById, soundById } from '@/lib/tiktok/lookups';
+import type { Target } from '@/lib/tiktok/target';
+import { describeList, findUser } from './look-up';
+
+/** The list that a link means, without what is looked up by its name. */
+export type ListOfLink = Pick<StartJob, 'source' | 'target' | 'label' | 'expected'>;
+
+type Of<Kind extends Link['kind']> = Extract<Link, { kind: Kind }>;
+
+/** Says which list a link means and what it is called. Throws ClipkeepError, badLink for kinds that are no list. */
+export function listOfLink(ports: Ports, link: Link | null): Promise<ListOfLink> {
+  const read =
+    link === null
+      ? undefined
+      : (kinds[link.kind] as ((ports: Ports, link: Link) => Promise<ListOfLink>) | undefined);
+  if (!link || !read) return Promise.reject(new ClipkeepError('badLink'));
+  return read(ports, link);
+}
+
+const kinds: { [Kind in Link['kind']]?: (ports: Ports, link: Of<Kind>) => Promise<ListOfLink> } = {
+  async user(ports, who) {
+    const { secUid, uniqueId, videoCount } = await findUser(ports, who);
+    return { source: 'posts', target: { secUid, uniqueId }, label: `@${uniqueId}`, expected: videoCount };
+  },
+  async hashtag(_, { name }) {
+    return { source: 'hashtag', target: { keyword: name }, label: `#${name}`, expected: 0 };
+  },
+  async search(_, { keyword }) {
+    return { source: 'search', target: { keyword }, label: `Search: ${keyword}`, expected: 0 };
+  },
+  async playlist(ports, { mixId, uniqueId }) {
+    const { name, videoCount } = await describeList(ports, mixId, playlistById(mixId));
+    return list('playlist', { mixId, ...of(uniqueId) }, name || 'Playlist', videoCount);
+  },
+  async collection(ports, { collectionId, uniqueId }) {
+    const { name, videoCount } = await describeList(ports, collectionId, folderById(collectionId));
+    return list('collection', { collectionId, ...of(uniqueId) }, name || 'Favorites folder', videoCount);
+  },
+  async music(ports, { musicId }) {
+    const { name, videoCount } = await describeList(ports, musicId, soundById(musicId));
+    return list('sound', { musicId }, name || 'Sound', videoCount);
+  },
+};
+
+function list(source: string, target: Target, name: string, expected: number): ListOfLink {
+  const label = target.uniqueId ? `${name} by @${target.uniqueId}` : name;
+  return { source, target, label, expected };
+}
+
+function of(uniqueId: string): Target {
+  return uniqueId ? { uniqueId } : {};
+}

@@ -1,0 +1,35 @@
+import { rememberUser } from '@/lib/jobs/people';
+import type { Ports } from '@/lib/jobs/ports';
+import { ClipkeepError, problemIn } from '@/lib/tiktok/errors';
+import { type Lookup, profileByApi, profileByPage, type Who } from '@/lib/tiktok/lookups';
+import type { ListFacts } from '@/lib/tiktok/read-lists';
+import type { User } from '@/lib/tiktok/user';
+
+/** Looks something up. Throws ClipkeepError; TikTok's "gone" speaks of a list here, not of a post. */
+export async function lookUp<Found>(ports: Ports, { ask, read }: Lookup<Found>): Promise<Found> {
+  try {
+    return read(await ports.ask(ask));
+  } catch (error) {
+    throw problemIn(error).code === 'gone' ? new ClipkeepError('noSuchList') : error;
+  }
+}
+
+/** Looks a profile up, by its page or, where that can't be had, by the API, and keeps it: its numbers, its handle of today beside earlier ones. Throws ClipkeepError. */
+export async function findUser(ports: Ports, who: Who): Promise<User> {
+  const user = await lookUp(ports, profileByPage(who)).catch((error: unknown) => {
+    if (!problemIn(error).retryable) throw error;
+    return lookUp(ports, profileByApi(who));
+  });
+  await rememberUser(ports.db, user, ports.now());
+  return user;
+}
+
+/** Name and number of a list that can be saved without either: what a new try may cure is passed over. Throws ClipkeepError. */
+export async function describeList(ports: Ports, id: string, lookup: Lookup<ListFacts>): Promise<ListFacts> {
+  try {
+    return await lookUp(ports, lookup);
+  } catch (error) {
+    if (!problemIn(error).retryable) throw error;
+    return { id, name: '', videoCount: 0 };
+  }
+}

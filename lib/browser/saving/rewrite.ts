@@ -1,0 +1,29 @@
+import type { Transform } from '@/lib/assets/asset';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { vttToSrt } from '@/lib/tiktok/webvtt';
+import type { SyncHandle } from './scratch';
+import { writeWhole } from './stream-candidate';
+import { plainBytes } from './worker-messages';
+
+/** Text larger than this (bytes) is no subtitle, and would not fit beside its own copy on a small machine. */
+const mostText = 16_777_216;
+
+const transforms: Readonly<Record<Transform, { ext: string; make: (text: string) => string }>> = {
+  'vtt-to-srt': { ext: 'srt', make: vttToSrt },
+};
+
+/** Puts what is made of a file's text in its place. Throws ClipkeepError. */
+export function rewrite(transform: Transform, handle: SyncHandle, size: number) {
+  const { ext, make } = transforms[transform];
+  const bytes = new TextEncoder().encode(make(readText(handle, size)));
+  handle.truncate(0);
+  writeWhole(handle, bytes, 0);
+  handle.flush();
+  return { size: bytes.byteLength, ext, mime: plainBytes };
+}
+
+function readText(handle: SyncHandle, size: number): string {
+  if (size > mostText) throw new ClipkeepError('notMedia', { detail: `${size} bytes of text` });
+  const buffer = new Uint8Array(size);
+  return new TextDecoder().decode(buffer.subarray(0, handle.read(buffer, { at: 0 })));
+}

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listLists } from '@/entrypoints/background/list-lists';
+import { startLinks } from '@/entrypoints/background/start-links';
+import { startOne } from '@/entrypoints/background/start-one';
+import type { StartJob } from '@/lib/messages';
+import type { Ask, Reply } from '@/lib/tiktok/ask';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { createWorld, type World } from '../jobs/world';
+
+vi.mock('@/lib/browser/api/short-links', () => ({
+  followShortLink: async () => 'https://www.tiktok.com/tag/short',
+}));
+
+const secUid = `MS4wLjABAAAA${'m'.repeat(64)}`;
+const user = { id: '6800000000000000001', secUid, uniqueId: 'mira_example', nickname: 'Mira' };
+const stats = { videoCount: 42, diggCount: 310 };
+const mixes = [1, 2, 3].map((at) => ({
+  mixId: `740000000000000000${at}`,
+  mixName: `List ${at}`,
+  videoCount: at,
+}));
+
+/** What TikTok answers to lookups; posts are not asked for here. */
+function answer(ask: Ask): Reply | undefined {
+  if (ask.kind === 'page') {
+    if (ask.path !== '/@mira_example' && ask.path !== `/@${secUid}`) throw new ClipkeepError('noSuchUser');
+    return { 'webapp.user-detail': { userInfo: { user, stats } } };
+  }
+  return details[ask.path]?.(ask.query);
+}
+
+const details: Record<string, (query: Readonly<Record<string, string>>) => Reply> = {
+  '/api/challenge/detail/': ({ challengeName }) => {
+    if (challengeName === 'nothing') throw new ClipkeepError('gone');
+    return { challengeInfo: { challenge: { id: '42', title: challengeName }, stats: { videoCount: 9 } } };
+  },
+  '/api/mix/detail/': ({ mixId }) => ({ mixInfo: mixes.find((one) => one.mixId === mixId) }),
+  '/api/collection/detail/': ({ collectionId }) => ({
+    collectionInfo: { collectionId, name: 'Later', total: 8 },
+  }),
+  '/api/music/detail/': () => {
+    throw new ClipkeepError('refused');
+  },
+  '/api/user/playlist/': ({ cursor }) => {
+    const at = Number(cursor);
+    return { playList: mixes.slice(at, at + 2), hasMore: at === 0, cursor: String(at + 2) };
+  },
+  '/api/user/collection_list/': () => ({ statusCode: 0 }),
+};
+
+let world: World;
+beforeEach(() => {
+  world = createWorld([]);
+  world.tiktok.twist = answer;
+});
+afterEach(() => world.close());
+
+async function jobs() {
+  const rows = await world.ports.db.jobs.toArray();
+  return rows.map(({ source, target, label, expected }) => ({ source, target, label, expected }));
+}
+
+function request(more: Partial<StartJob>): StartJob {
+  return {
+    ...{ source: 'posts', target: {}, assets: ['video'], filters: {}, label: 'x', expected: 0 },
+    ...more,
+  };
+}
+
+describe('one list', () => {
+  const { uniqueId } = user;
+  it.each<[string, Partial<StartJob>, Partial<StartJob>]>([
+    [
+      'posts by @name',
+      { target: { uniqueId } },
+      { target: { uniqueId, secUid, authorId: user.id }, expected: 42 },
+    ],
+    ['posts of whom all is known', { target: { secUid } }, { target: { secUid }, expected: 0 }],
+    ['likes', { source: 'likes', target: { uniqueId } }, { expected: 310 }],
+    [
+      'stories, which go by uid',
+      { source: 'stories', target: { secUid } },
+      { target: { secUid, uniqueId, authorId: user.id }, expected: 0 },
+    ],
+    [
+      'a hashtag by its name',
+      { source: 'hashtag', target: { keyword: 'rails' } },
+      { target: { keyword: 'rails', challengeId: '42' }, expected: 9 },
+    ],
+    ['a feed', { source: 'feed', filters: { newest: 30 } }, { target: {}, expected: 30 }],
+  ])('%s', async (_, more, expected) => {
+    expect(await startOne(world.ports, request(more))).toEqual({ jobId: 1 });
+    expect(await jobs()).toMatchObject([expected]);
+  });
+
+  it.each<[string, Partial<StartJob>, string]>([
+    ['nobody', { target: { uniqueId: 'nobody' } }, 'noSuchUser'],
+    ['no name at all', { source: 'likes' }, 'badLink'],
+    ['no such hashtag', { source: 'hashtag', target: { keyword: 'nothing' } }, 'noSuchList'],
+    ['a feed without a number', { source: 'feed' }, 'endless'],
+    ['a playlist without an id', { source: 'playlist' }, 'badLink'],
+  ])('%s says so', async (_, more, code) => {
+    expect(await startOne(world.ports, request(more))).toMatchObject({ problem: { code } });
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('keeps the profile that it looked up', async () => {
+    await startOne(world.ports, request({ target: { uniqueId } }));
+    expect(await world.ports.db.users.get(secUid)).toMatchObject({ ...stats, uniqueId, folder: uniqueId });
+  });
+
+  it('asks the API where the page can’t be read', async () => {
+    world.tiktok.twist = (ask) => {
+      if (ask.kind === 'page') throw new ClipkeepError('badReply');
+      return ask.path === '/api/user/detail/' ? { userInfo: { user, stats } } : undefined;
+    };
+    expect(await startOne(world.ports, request({ target: { uniqueId } }))).toEqual({ jobId: 1 });
+  });
+});
+
+it('links start the lists that they mean, and bad ones hold up none of them', async () => {
+  const text = [
+    'https://www.tiktok.com/@mira_example/playlist/trains-7400000000000000002',
+    'https://www.tiktok.com/@nobody_here',
+    '@mira_example',
+    'https://www.tiktok.com/@mira_example/collection/later-7300000000000000123',
+    'nonsense',
+    'https://www.tiktok.com/music/a-song-7300000000000000001',
+    'https://www.tiktok.com/@mira_example/playlist/gone-7400000000000000009',
+    'https://www.tiktok.com/tag/nothing',
+    'https://www.tiktok.com/tag/rails',
+    'https://www.tiktok.com/search/video?q=night%20trains&t=1',
+    'https://vm.tiktok.com/ZMabc123/',
+    'https://www.tiktok.com/@mira_example/live',
+    '7412345678901234567',
+  ].join('\n');
+  const { started, problems } = await startLinks(world.ports, { text, assets: ['video'] });
+  expect(problems.map(({ text: line, problem }) => [line.split('/').at(-1), problem.code])).toEqual([
+    ['@nobody_here', 'noSuchUser'],
+    ['nonsense', 'badLink'],
+    ['gone-7400000000000000009', 'noSuchList'],
+    ['nothing', 'noSuchList'],
+    ['live', 'badLink'],
+  ]);
+  expect(started).toBe(8);
+  expect(await jobs()).toMatchObject([
+    { source: 'post', target: { awemeIds: ['7412345678901234567'] }, expected: 1 },
+    { source: 'playlist', target: { mixId: mixes[1]?.mixId }, label: 'List 2 by @mira_example', expected: 2 },
+    { source: 'posts', target: { secUid }, label: '@mira_example', expected: 42 },
+    { source: 'collection', label: 'Later by @mira_example', expected: 8 },
+    { source: 'sound', target: { musicId: '7300000000000000001' }, label: 'Sound', expected: 0 },
+    { source: 'hashtag', target: { challengeId: '42', keyword: 'rails' }, label: '#rails', expected: 9 },
+    { source: 'search', target: { keyword: 'night trains' }, label: 'Search: night trains' },
+    { source: 'hashtag', label: '#short' },
+  ]);
+});
+
+describe('a list of lists', () => {
+  it('is read to its end', async () => {
+    const lists = mixes.map(({ mixId: id, mixName: name, videoCount }) => ({ id, name, videoCount }));
+    const target = { uniqueId: 'mira_example' };
+    expect(await listLists(world.ports, { of: 'playlist', target })).toEqual({ lists });
+  });
+  it('of folders says sign in to somebody who is not', async () => {
+    const asked = { of: 'collection' as const, target: { secUid } };
+    expect(await listLists(world.ports, asked)).toEqual({ lists: [] });
+    world.tiktok.signedIn = false;
+    expect(await listLists(world.ports, asked)).toMatchObject({ problem: { code: 'signIn' } });
+  });
+  it('says what went wrong', async () => {
+    const asked = { of: 'playlist' as const, target: { uniqueId: 'nobody' } };
+    expect(await listLists(world.ports, asked)).toMatchObject({ problem: { code: 'noSuchUser' } });
+  });
+});
