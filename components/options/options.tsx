@@ -1,6 +1,7 @@
 import { Mark } from '@/components/mark';
 import { About } from './about';
 import { AssetDefaults } from './asset-defaults';
+import { FileChoices } from './file-choices';
 import { Speed } from './speed';
 import { TemplateEditor } from './template-editor';
 
@@ -17,6 +18,7 @@ export function Options() {
       </header>
       <TemplateEditor />
       <AssetDefaults />
+      <FileChoices />
       <Speed />
       <About />
     </main>

@@ -2,6 +2,7 @@ import { useLive } from '@/components/use-live';
 import { counted } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { previewPath } from '@/lib/naming/preview';
+import { componentBytes } from '@/lib/naming/safe-segment';
 import { type Sample, samples } from '@/lib/naming/samples';
 import type { Template } from '@/lib/naming/template';
 import { lastPost } from './last-post';
@@ -51,7 +52,10 @@ function PreviewRow({ sample, template }: { sample: Sample; template: Template }
           </p>
         )}
       </td>
-      <td class="bytes quiet numbers" title="At most 200 bytes are used">
+      <td
+        class="bytes quiet numbers"
+        title={`At most ${template.limits?.componentBytes ?? componentBytes} bytes are used`}
+      >
         {counted(bytes, 'byte')}
       </td>
     </tr>
