@@ -15,6 +15,7 @@ for c in "0x264653:0xe9c46a" "0x6d597a:0xe56b6f" "0x0b3954:0xbfd7ea" "0x386641:0
 ffmpeg $Q -f lavfi -i "gradients=s=540x960:r=1:d=1:c0=${c%%:*}:c1=${c##*:}:n=2:seed=$i:x0=0:y0=$((i*80)):x1=540:y1=$((960-i*90))" -frames:v 1 -pix_fmt yuvj420p -flags:v +bitexact -map_metadata -1 -q:v 6 picture-$i.jpg
 done
 ffmpeg $Q -f lavfi -i "gradients=s=540x720:r=1:d=1:c0=0x10002b:c1=0xc77dff:n=2:seed=9" -frames:v 1 -c:v libwebp -quality 40 -map_metadata -1 picture.webp
+ffmpeg $Q -f lavfi -i "gradients=s=180x320:r=4:d=1:c0=0x0a2239:c1=0xf2cc8f:n=2:speed=0.2:seed=12" -c:v libwebp_anim -quality 30 -loop 0 -map_metadata -1 animated.webp
 cat > captions.vtt <<'V'
 WEBVTT
 

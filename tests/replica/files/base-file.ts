@@ -10,6 +10,7 @@ export type BaseName =
   | 'music.mp3'
   | `picture-${1 | 2 | 3 | 4 | 5 | 6}.jpg`
   | 'picture.webp'
+  | 'animated.webp'
   | 'captions.vtt';
 
 const folder = fileURLToPath(new URL('../../media/', import.meta.url));

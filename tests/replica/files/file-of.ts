@@ -32,7 +32,8 @@ export function planFile(post: Post, slot: Slot): FilePlan | undefined {
   if (slot === 'audio') return post.kind === 'video' ? { base: 'music.m4a', size } : undefined;
   if (slot === 'music') return post.licensed ? undefined : { base: musicBase(post), size };
   if (slot.startsWith('caption-')) return post.subtitles ? { base: 'captions.vtt', size: 400 } : undefined;
-  return /^(?:cover|origin|dynamic)$/.test(slot) ? { base: jpegOf(post.key.join()), size } : undefined;
+  if (slot === 'dynamic') return { base: 'animated.webp', size: size & ~1 };
+  return /^(?:cover|origin)$/.test(slot) ? { base: jpegOf(post.key.join()), size } : undefined;
 }
 
 /** mp3 for most, m4a for the others. */

@@ -61,6 +61,7 @@ export function emptyData(path: string): PageData {
   return { title: 'TikTok - Make Your Day', scopes: { 'seo.abtest': canonical(path) } };
 }
 
-function canonical(path: string) {
+/** Where a page says that it really is. */
+export function canonical(path: string) {
   return { canonical: `https://www.tiktok.com${path}`, pageId: '0', vidList: [], parameters: {} };
 }

@@ -8,6 +8,7 @@ import type { Recipient } from '../trust/links';
 import type { Session } from '../trust/session';
 import { appScopes, isPhone } from './app-scopes';
 import { answerEmbed } from './embed';
+import { musicData, tagData } from './list-scopes';
 import { emptyData, type PageData, photoData, userData, videoData } from './page-scopes';
 import { contentPolicy } from './policy';
 import { answerShortLink } from './short-link';
@@ -20,7 +21,7 @@ export interface Look {
   to: Recipient;
 }
 
-export const signerUrl = 'https://sf16-website-login.neutral.ttwstatic.com/obj/signer.js';
+const signerUrl = 'https://sf16-website-login.neutral.ttwstatic.com/obj/signer.js';
 
 type Page = (look: Look, first: string, second: string) => Answer;
 
@@ -30,8 +31,13 @@ const pages: readonly [path: RegExp, page: Page][] = [
   [/^\/(?:@([\w.-]*)|share|embed)\/video\/(\d+)\/?$/, (look, _user, id) => videoPage(look, id)],
   [/^\/@([\w.-]*)\/photo\/(\d+)\/?$/, (look, user, id) => shell(look, photoData(user, id))],
   [/^\/(v)\/(\d+)\.html$/, (_look, _v, id) => redirectAnswer(`https://www.tiktok.com/@/video/${id}`, 301)],
-  [/^\/@([\w.-]+)\/playlist\/([^/]+)\/?$/, (look) => shell(look, emptyData(look.incoming.path))],
+  [
+    /^\/@([\w.-]+)\/(?:playlist|collection)\/([^/]+)\/?$/,
+    (look) => shell(look, emptyData(look.incoming.path)),
+  ],
   [/^\/@([\w.-]+)\/?$/, (look, user) => userPage(look, user)],
+  [/^\/tag\/([^/]+)\/?$/, (look, name) => shell(look, tagData(look.inside.world, decodePart(name)))],
+  [/^\/music\/(?:[^/]*-)?(\d+)\/?$/, (look, id) => shell(look, musicData(look.to, look.inside.world, id))],
   [/^\/t\/(\w+)\/?$/, (look, code) => answerShortLink(look.inside.world, code)],
   [/^\/embed\/(.+)$/, (look) => answerEmbed(look.inside.world, look.to, look.incoming.path)],
   [/^\/login\/?$/, (look) => shell(look, emptyData('/login'))],
@@ -57,6 +63,15 @@ function userPage(look: Look, name: string): Answer {
   const { world } = look.inside;
   const member = name.startsWith('MS4w') ? world.bySecUid(name) : world.byUniqueId(name);
   return shell(look, userData(look.to, member, look.session.viewer));
+}
+
+/** Part of a path as people read it; as it came where it is badly escaped. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function memberPage(look: Look): Answer {
@@ -86,12 +101,7 @@ function shell(look: Look, { title, scopes }: PageData): Answer {
     nonce,
     title,
   });
-  return htmlAnswer(withoutDataNonce(html), 200, { 'content-security-policy': contentPolicy(nonce) });
-}
-
-/** The site's data script has an id and a type and nothing else; readers look for it by these very letters. */
-function withoutDataNonce(html: string): string {
-  return html.replace(/(<script id="__UNIVERSAL_DATA_FOR_REHYDRATION__" type="application\/json") nonce="[^"]*"/, '$1');
+  return htmlAnswer(html, 200, { 'content-security-policy': contentPolicy(nonce) });
 }
 
 function userAgentOf({ incoming }: Look): string {

@@ -30,6 +30,7 @@ const modules = [
   'profile-tabs',
   'profile-page',
   'playlist-page',
+  'list-page',
   'post-parts',
   'find-post',
   'post-page',

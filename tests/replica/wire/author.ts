@@ -1,5 +1,6 @@
 import { avatarPlace, imageUrls } from '../media/image-link';
 import type { Recipient } from '../trust/links';
+import { belongingsOf } from '../world/belongings-of';
 import type { Member } from '../world/member';
 import { between } from '../world/seeded';
 
@@ -15,7 +16,7 @@ export function wireAuthor(to: Recipient, member: Member) {
     secUid: member.secUid,
     ftc: false,
     relation: 0,
-    openFavorite: false,
+    openFavorite: belongingsOf(member).openLikes,
     commentSetting: 0,
     duetSetting: 0,
     stitchSetting: 0,
@@ -37,7 +38,8 @@ export function wireUserInfo(to: Recipient, member: Member, visible: boolean) {
       shortId: '',
       canExpPlaylist: true,
       commerceUserInfo: { commerceUser: false },
-      followingVisibility: 1,
+      followingVisibility: belongingsOf(member).hidesPeople ? 2 : 1,
+      ttSeller: false,
       nickNameModifyTime: 0,
       profileEmbedPermission: 1,
       profileTab: { showPlayListTab: true },
@@ -80,7 +82,7 @@ function exactCounts(member: Member, visible: boolean) {
     heart,
     heartCount: heart,
     videoCount: visible ? member.posts : 0,
-    diggCount: 0,
+    diggCount: belongingsOf(member).likes,
     friendCount: between(0, 90, 'friends', member.secUid),
   };
 }

@@ -1,23 +1,16 @@
-import { hash32 } from '../world/seeded';
-
-const inText = /([#@])([\p{L}\p{N}_.]+)/gu;
+import { challengeIdOf, marksIn } from '../world/hashtags';
 
 /** `challenges` and `textExtra` of a caption; `start` and `end` count UTF-16 units. */
 export function hashtagsOf(desc: string) {
-  const marks = [...desc.matchAll(inText)].map((match) => ({
-    sign: match[1] ?? '',
-    name: match[2] ?? '',
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const marks = marksIn(desc);
   return {
-    challenges: marks.filter(({ sign }) => sign === '#').map(({ name }) => challengeOf(name)),
+    challenges: marks.filter(({ sign }) => sign === '#').map(({ name }) => wireChallenge(name)),
     textExtra: marks.map(({ sign, name, start, end }) => ({
       awemeId: '',
       start,
       end,
       ...(sign === '#'
-        ? { hashtagName: name, hashtagId: idOf(name), type: 1 }
+        ? { hashtagName: name, hashtagId: challengeIdOf(name), type: 1 }
         : { userUniqueId: name, hashtagName: '', type: 0 }),
       isCommerce: false,
       subType: 0,
@@ -25,7 +18,8 @@ export function hashtagsOf(desc: string) {
   };
 }
 
-function challengeOf(title: string) {
+/** One of `challenges`, and the heart of a hashtag's own page. */
+export function wireChallenge(title: string) {
   const pictures = {
     coverLarger: '',
     coverMedium: '',
@@ -34,7 +28,5 @@ function challengeOf(title: string) {
     profileMedium: '',
     profileThumb: '',
   };
-  return { id: idOf(title), title, desc: '', ...pictures };
+  return { id: challengeIdOf(title), title, desc: '', ...pictures };
 }
-
-const idOf = (name: string) => String(hash32('hashtag', name));

@@ -1,6 +1,7 @@
 import { imageUrls, photoPlace } from '../media/image-link';
 import type { Recipient } from '../trust/links';
 import type { Viewer } from '../world/history';
+import { mixIdOf } from '../world/playlists';
 import type { Post } from '../world/post';
 import { between } from '../world/seeded';
 import { rounded, wireAuthor, wireAuthorStats } from './author';
@@ -44,8 +45,13 @@ function wirePhotos(to: Recipient, post: Post) {
     imageWidth: post.picture === 'jpeg' ? 540 : 540,
     imageHeight: post.picture === 'jpeg' ? 960 : 720,
   }));
-  const title = between(0, 2, 'has title', ...post.key) === 0 ? '' : `Album of ${post.photos}`;
-  return { images, cover: images[0], shareCover: images[0], title };
+  return { images, cover: images[0], shareCover: images[0], title: albumTitle(post) };
+}
+
+/** What stands above the caption of most photo posts; empty for the others and for videos. */
+export function albumTitle(post: Post): string {
+  const untitled = post.kind === 'video' || between(0, 2, 'has title', ...post.key) === 0;
+  return untitled ? '' : `Album of ${post.photos}`;
 }
 
 function statsOf(post: Post) {
@@ -65,6 +71,11 @@ function statsOf(post: Post) {
   return { stats, statsV2 };
 }
 
+function playlistOf(post: Post): { playlistId?: string } {
+  const playlistId = mixIdOf(post);
+  return playlistId === undefined ? {} : { playlistId };
+}
+
 function flagsOf(post: Post) {
   return {
     originalItem: false,
@@ -73,6 +84,7 @@ function flagsOf(post: Post) {
     forFriend: false,
     privateItem: post.privateItem,
     ...(post.pinned ? { isPinnedItem: true } : {}),
+    ...playlistOf(post),
     isAd: post.isAd,
     digged: false,
     collected: false,

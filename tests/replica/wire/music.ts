@@ -4,13 +4,14 @@ import { avatarPlace, imageUrls, songPlace } from '../media/image-link';
 import type { Recipient } from '../trust/links';
 import type { Post } from '../world/post';
 import { between, unit } from '../world/seeded';
+import { musicIdOf } from '../world/sounds';
 
 /** `music` of an item; `playUrl` is empty for licensed songs. */
 export function wireMusic(to: Recipient, post: Post) {
   const [cover = ''] = imageUrls(to, { owner: post.member.uid, slot: 'avatar' }, avatarPlace(720));
   const duration = between(10, 60, 'music', ...post.key);
   return {
-    id: String(BigInt(post.awemeId) + 29_000_000_000n),
+    id: musicIdOf(post),
     title: post.licensed ? 'A Song Under Licence' : `original sound - ${post.member.nickname}`,
     playUrl: songUrl(to, post),
     coverLarge: cover,

@@ -42,8 +42,7 @@ export function wireVideo(to: Recipient, post: Post) {
     claInfo: {
       hasOriginalAudio: true,
       enableAutoCaption: post.subtitles,
-      captionInfos: [],
-      noCaptionReason: 3,
+      ...captionInfosOf(to, post),
     },
   };
 }
@@ -79,7 +78,7 @@ export function wireEmptyVideo(to: Recipient, post: Post, song: string) {
   };
 }
 
-export function secondsOf(post: Post): number {
+function secondsOf(post: Post): number {
   return between(4, 180, 'seconds', ...post.key);
 }
 
@@ -175,6 +174,25 @@ function captionsOf(to: Recipient, post: Post) {
     Size: 400,
     VideoSubtitleID: '',
   }));
+}
+
+/** The same captions as the player's menu has them; the author's own language is marked. */
+function captionInfosOf(to: Recipient, post: Post) {
+  const captionInfos = captionsOf(to, post).map(
+    ({ LanguageCodeName, LanguageID, Url, UrlExpire, Source }) => ({
+      language: LanguageCodeName,
+      languageCode: LanguageCodeName.slice(0, 2),
+      languageID: LanguageID,
+      url: Url,
+      urlList: [Url],
+      expire: String(UrlExpire),
+      captionFormat: 'webvtt',
+      isAutoGen: true,
+      isOriginalCaption: Source === 'ASR',
+    }),
+  );
+  if (captionInfos.length === 0) return { captionInfos, noCaptionReason: 3 };
+  return { captionInfos, originalLanguageInfo: { language: 'eng-US', languageCode: 'en', languageID: '2' } };
 }
 
 const fileId = (post: Post, slot: string) => ({ owner: post.awemeId, slot });

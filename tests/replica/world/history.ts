@@ -9,8 +9,13 @@ export function mayVisit(member: Member, viewer: Viewer): boolean {
   return !member.privateAccount || viewer === member.uniqueId || member.followers.includes(viewer ?? '');
 }
 
-/** Whether a list shows this post to somebody. */
+/** Whether a list shows this post to somebody; stories are in no list but their own. */
 export function isListed(post: Post, viewer: Viewer): boolean {
+  return !post.story && isVisible(post, viewer);
+}
+
+/** Whether somebody is shown this post at all. */
+export function isVisible(post: Post, viewer: Viewer): boolean {
   if (post.gone === 'vanished' || !mayVisit(post.member, viewer)) return false;
   return !post.privateItem || viewer === post.member.uniqueId;
 }

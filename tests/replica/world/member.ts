@@ -1,3 +1,4 @@
+import type { Belongings } from './belongings';
 import type { Traits } from './traits';
 
 /** Somebody with posts. Index 0 is the oldest post, so that publishing adds at the end and changes nothing else. */
@@ -30,6 +31,8 @@ export interface Member {
   /** Share of photo posts. */
   photoShare: number;
   special: Readonly<Record<number, Partial<Traits>>>;
+  /** Likes, favorites and the like; what is not said here follows from the seed. */
+  has?: Partial<Belongings>;
 }
 
 /** What the cast says of a member; the rest is made up from the seed. */

@@ -25,6 +25,8 @@ export interface Traits {
   /** Links of pictures end in this; `image` says nothing about the format, which is then webp. */
   picture: 'jpeg' | 'webp' | 'image';
   isAd: boolean;
+  /** Not in the profile's lists, but among its stories. */
+  story?: true;
   /** Bytes of the best encoding (others are smaller); 0 for a small made-up size. */
   bytes: number;
 }

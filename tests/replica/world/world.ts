@@ -22,6 +22,8 @@ export class World {
   #renamed = new Map<number, string>();
   #published = new Map<number, number>();
   #removed = new Set<string>();
+  /** Posts that tests put on somebody's shelf, in the order of the putting; see `keep` in shelves.ts. */
+  readonly kept = new Map<string, readonly string[]>();
 
   constructor(options: WorldOptions = {}) {
     const { seed = 'clipkeep', users = 10, posts = 40, cast = defaultCast, newest = 1_788_220_800 } = options;
@@ -93,6 +95,11 @@ export class World {
   /** A new handle from now on; ids, posts and files stay. */
   rename(uniqueId: string, now: string): void {
     this.#renamed.set(this.member(uniqueId).index, now);
+  }
+
+  /** How many posts somebody had before any was published. */
+  postsAtFirst({ index, posts }: Member): number {
+    return posts - (this.#published.get(index) ?? 0);
   }
 
   /** Adds posts that are newer than all others. */

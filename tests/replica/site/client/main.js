@@ -1,5 +1,6 @@
 import { browseMode } from './browse-mode.js';
 import { feedPage } from './feed-page.js';
+import { listPage } from './list-page.js';
 import { notice } from './notices.js';
 import { playlistPage } from './playlist-page.js';
 import { postPage } from './post-page.js';
@@ -20,6 +21,9 @@ const pages = {
   feed: feedPage,
   profile: profilePage,
   playlist: playlistPage,
+  collection: listPage,
+  tag: listPage,
+  music: listPage,
   post: postPage,
   missing: missingPage,
 };

@@ -78,7 +78,7 @@ function commentsPanel(item) {
   return el(
     'div',
     { infix: 'DivCommentListContainer' },
-    el('p', { infix: 'PNoComments' }, `${count} comments. The replica keeps no comment texts.`),
+    el('p', { infix: 'PNoComments' }, `${count} comments`),
   );
 }
 

@@ -1,6 +1,13 @@
 const forms = [
   ['post', /^\/@([^/]*)\/(video|photo)\/(\d+)\/?$/, ([, uniqueId, kind, id]) => ({ uniqueId, kind, id })],
   ['playlist', /^\/@([^/]*)\/playlist\/(?:.*-)?(\d+)\/?$/, ([, uniqueId, mixId]) => ({ uniqueId, mixId })],
+  [
+    'collection',
+    /^\/@([^/]*)\/collection\/(?:.*-)?(\d+)\/?$/,
+    ([, uniqueId, collectionId]) => ({ uniqueId, collectionId }),
+  ],
+  ['tag', /^\/tag\/([^/]+)\/?$/, ([, tag]) => ({ tag })],
+  ['music', /^\/music\/(?:[^/]*-)?(\d+)\/?$/, ([, musicId]) => ({ musicId })],
   ['profile', /^\/@([^/]+)\/?$/, ([, uniqueId]) => ({ uniqueId })],
   ['feed', /^\/(?:foryou\/?|[a-z]{2}(?:-[A-Z]{2})?\/?)?$/, () => ({})],
 ];
