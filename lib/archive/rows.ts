@@ -96,6 +96,8 @@ export interface FileRow {
   savedAt?: number;
   /** The browser or another extension gave the file another name than the one asked for. */
   renamed?: boolean;
+  /** Id of the import that said so, where another program saved the file: then no path of it is known. */
+  imported?: string;
 }
 
 export interface PostRow extends Item {

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { useLive } from '@/components/use-live';
+import { db } from '@/lib/archive/db';
+import { findKept } from '@/lib/archive/search';
+import { KeptFile } from './kept-file';
+
+/** Rows shown at first, and how many come with each press of the button. */
+const step = 200;
+
+/** What was saved last, or what a search finds. */
+export function KeptCard() {
+  const [words, setWords] = useState('');
+  const [most, setMost] = useState(step);
+  // One more than is shown tells whether there is more.
+  const kept = useLive(() => findKept(db, words, most + 1), [words, most]);
+  const search = (text: string) => {
+    setWords(text);
+    setMost(step);
+  };
+  return (
+    <section class="card stack" aria-labelledby="kept">
+      <h2 id="kept">{words.trim() ? 'Found' : 'Saved last'}</h2>
+      <label>
+        <span class="out-of-sight">Search by caption, creator or post id</span>
+        <input
+          type="search"
+          value={words}
+          placeholder="Search by caption, creator or post id"
+          onInput={(event) => search(event.currentTarget.value)}
+        />
+      </label>
+      {kept?.length === 0 && (
+        <p class="quiet">{words.trim() ? 'Nothing has these words.' : 'Nothing is saved yet.'}</p>
+      )}
+      <ul class="kept">
+        {kept?.slice(0, most).map((one) => (
+          <KeptFile key={one.file.id} {...one} />
+        ))}
+      </ul>
+      {kept && kept.length > most && (
+        <button type="button" onClick={() => setMost(most + step)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { db } from '@/lib/archive/db';
+import { folder, importFor, importLabel } from '@/lib/archive/imports';
+import type { Reading } from '@/lib/archive/imports/reading';
+import { type Preview, previewImport } from '@/lib/archive/take-in';
+
+/** What a person picked, read and compared with what is here; or why it can't be read. */
+export type Picked =
+  | { name: string; label: string; reading: Reading; preview: Preview }
+  | { name: string; sentence: string };
+
+/** A text has to fit into one string of the browser, with room to read it. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** How files begin that are no text, and what to do about them. */
+const binaries: readonly (readonly [start: string, sentence: string])[] = [
+  [
+    'SQLite format 3',
+    'This is a database, which Clipkeep cannot open. Write its entries out with: sqlite3 archive.sqlite3 "select entry from archive" > archive.txt, then choose archive.txt.',
+  ],
+  [
+    'PK\u0003\u0004',
+    'This is a ZIP file. Unpack it, then choose the file in it (of TikTok: user_data….json).',
+  ],
+];
+
+/** Reads a chosen file. Nothing is written. */
+export async function readFile(file: File): Promise<Picked> {
+  const { name } = file;
+  if (file.size > mostBytes)
+    return { name, sentence: 'This file is larger than Clipkeep can read (256 MB).' };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const start = String.fromCharCode(...bytes.subarray(0, 16));
+  const binary = binaries.find(([mark]) => start.startsWith(mark));
+  if (binary) return { name, sentence: binary[1] };
+  const text = decode(bytes);
+  const reader = importFor(text);
+  if (!reader) return { name, sentence: 'Clipkeep finds nothing in this file that it knows.' };
+  return compared(name, reader.id, reader.read(text));
+}
+
+/** Reads the names in a chosen folder; the files themselves are not opened. */
+export function readFolder(files: readonly File[]): Promise<Picked> {
+  const named = files.map((file) => ({ path: file.webkitRelativePath || file.name, size: file.size }));
+  const name = named[0]?.path.split('/')[0] ?? '';
+  return compared(name, folder.id, folder.read(named));
+}
+
+async function compared(name: string, importId: string, reading: Reading): Promise<Picked> {
+  return { name, label: importLabel(importId), reading, preview: await previewImport(db, reading) };
+}
+
+/** What Windows' own shell writes into a file is UTF-16. */
+function decode(bytes: Uint8Array): string {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { count, flag, id, text } from '@/lib/tiktok/wire-values';
+import type { FileRow, PostRow, UserRow } from './rows';
+
+/** The version of the format that this code writes. */
+export const backupVersion = 1;
+
+/** The first line of a backup. `madeAt` in Unix ms. */
+export interface BackupHead {
+  clipkeep: number;
+  madeAt: number;
+  counts: { files: number; posts: number; users: number };
+}
+
+/** One line of a backup. */
+type BackupLine = BackupHead | { file: FileRow } | { post: PostRow } | { user: UserRow };
+
+const short = v.pipe(v.string(), v.maxLength(5000));
+const texts = v.fallback(v.pipe(v.array(text), v.maxLength(500)), []);
+
+const file = v.pipe(
+  v.object({
+    id: v.pipe(short, v.regex(/\/[\w.-]{1,60}$/)),
+    awemeId: id,
+    asset: v.pipe(v.string(), v.regex(/^[a-z][a-z\d-]{0,40}$/)),
+    num: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    path: short,
+    pathKey: v.exactOptional(short),
+    savedAs: v.exactOptional(short),
+    size: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    savedAt: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))),
+    renamed: v.exactOptional(v.boolean()),
+    imported: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
+  }),
+  v.check(({ id: whole, awemeId, asset }) => whole.replace(/[^/]+$/, '') === `${awemeId}/${asset}/`),
+  // The job that wanted it isn't in the backup; 0 is the id of none.
+  v.transform((row): FileRow => ({ ...row, jobId: 0, state: 'saved', tries: 0 })),
+);
+
+const person = { uid: text, secUid: text, uniqueId: text, nickname: text, signature: text };
+const marks = { verified: flag, privateAccount: flag };
+const noLink = v.fallback(v.literal(''), '');
+const author = v.object({ ...person, ...marks, avatarUrl: noLink });
+const music = v.object({
+  ...{ id: text, title: text, authorName: text, album: text, duration: count, original: flag },
+  ...{ playUrl: noLink, coverUrl: noLink },
+});
+const stats = v.object({
+  ...{ diggCount: count, playCount: count, commentCount: count },
+  ...{ shareCount: count, collectCount: count, repostCount: count },
+});
+
+/** A post without its media: links run out, and a link out of a file is nothing to fetch from. */
+const post = v.object({
+  ...{ awemeId: id, kind: v.picklist(['video', 'photo']), desc: text, title: text, createTime: count },
+  ...{ author, stats, hashtags: texts, mentions: texts, music: v.fallback(v.nullable(music), null) },
+  video: v.fallback(v.null(), null),
+  photos: v.pipe(
+    v.unknown(),
+    v.transform(() => []),
+  ),
+  ...{ isPinnedItem: flag, privateItem: flag, isAd: flag, ageGated: flag },
+  ...{ textLanguage: text, locationCreated: text, playlistId: text, secUid: text },
+  // No link in it is good any more.
+  seenAt: v.fallback(v.literal(0), 0),
+});
+
+const user = v.object({
+  ...{ ...person, ...marks, avatarUrl: noLink, secUid: v.pipe(short, v.nonEmpty()) },
+  ...{ followerCount: count, followingCount: count, friendCount: count, diggCount: count, heartCount: count },
+  ...{ videoCount: count, roomId: text, commentSetting: count, followingVisibility: count, relation: count },
+  ...{ openFavorite: flag, ttSeller: flag, showPlayListTab: flag },
+  ...{ formerly: texts, folder: text, seenAt: count },
+});
+
+const head = v.object({
+  clipkeep: v.pipe(v.number(), v.minValue(1)),
+  madeAt: count,
+  counts: v.object({ files: count, posts: count, users: count }),
+});
+
+const line = v.union([
+  head,
+  v.object({ file }),
+  v.object({ post }),
+  v.object({ user }),
+]) satisfies v.GenericSchema<unknown, BackupLine>;
+
+/** Reads a line of a backup; null where it is damaged or none. Only fields that Clipkeep knows come through. */
+export function readBackupLine(textLine: string): BackupLine | null {
+  try {
+    const result = v.safeParse(line, JSON.parse(textLine));
+    return result.success ? result.output : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Writes a line, with its end. What reading would leave out isn't written either; a row that can't be written must not cost
+ * the others their backup: it gives '', and the counts of the first line tell.
+ */
+export function writeBackupLine(entry: BackupLine): string {
+  const result = v.safeParse(line, entry);
+  return result.success ? `${JSON.stringify(result.output)}\n` : '';
+}

@@ -1,0 +1,47 @@
+import type { FileRow } from '../rows';
+import { makeReading, type NamedFile, onceEach, type Reading, savedElsewhere } from './reading';
+
+/** Of today's ids, 18 or 19 digits, not part of a longer number. */
+const postId = /(?<!\d)[1-9]\d{17,18}(?!\d)/g;
+
+/** How a name ends, and what it then is: f2's own suffixes first (f2-behaviour.md, 2026-08), then Clipkeep's. */
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/_desc\.txt$/i, 'description'],
+  [/_music\.(?:mp3|m4a)$/i, 'music'],
+  [/_cover\.(?:jpe?g|webp|png|heic|avif)$/i, 'cover'],
+  [/\.(?:mp4|mov|webm|mkv)$/i, 'video'],
+];
+const picture = /[_ -](\d{1,3})\.(?:jpe?g|webp|png|heic|avif)$/i;
+
+/**
+ * The names in a folder that f2, Clipkeep or another program filled. A name tells its post only where its pattern has the
+ * id in it (f2: `{aweme_id}`); a video, picture, sound or text without one, or with two, is unreadable. Empty files and
+ * files of other kinds are passed over.
+ */
+export const folder = {
+  id: 'folder',
+  label: 'a folder of files',
+  read(files: readonly NamedFile[]): Reading {
+    const rows = files
+      .filter(({ size }) => size > 0)
+      .flatMap(({ path }) => rowOf(path.split('/').pop() ?? ''));
+    const found = rows.filter((row) => row !== 'unreadable');
+    return makeReading({ found: onceEach(found), unreadable: rows.length - found.length });
+  },
+} as const;
+
+function rowOf(name: string): [FileRow | 'unreadable'] | [] {
+  const what = assetOf(name);
+  if (!what) return [];
+  const ids = [...new Set(name.match(postId) ?? [])];
+  const [awemeId] = ids;
+  if (!awemeId || ids.length > 1) return ['unreadable'];
+  return [savedElsewhere(awemeId, what.asset, what.num, folder.id)];
+}
+
+function assetOf(name: string): { asset: string; num: number } | undefined {
+  const ending = endings.find(([pattern]) => pattern.test(name));
+  if (ending) return { asset: ending[1], num: 1 };
+  const num = Number(picture.exec(name)?.[1] ?? 0);
+  return num > 0 ? { asset: 'photos', num } : undefined;
+}

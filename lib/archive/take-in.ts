@@ -1,0 +1,101 @@
+import type { EntityTable, InsertType } from 'dexie';
+import type { ArchiveDb } from './db';
+import type { Reading, WantedList } from './imports/reading';
+import { postStates } from './post-states';
+import type { FileRow } from './rows';
+
+/** Rows written at once (562 s for 4.5 million one by one: peers.md §4, 2026-09). */
+export const batchSize = 5000;
+
+/** What confirming an import would do. Files by id. */
+export interface Preview {
+  fresh: number;
+  /** Saved here already. */
+  here: number;
+  /** Known here, and not saved (planned, under way or failed): those stay as they are. */
+  open: number;
+  /** The lists without the posts that are saved here. */
+  wanted: WantedList[];
+  /** Wanted posts that are saved here. */
+  wantedHere: number;
+}
+
+/** Counts what an import would bring. Writes nothing. */
+export async function previewImport(db: ArchiveDb, reading: Reading): Promise<Preview> {
+  const preview: Preview = { fresh: 0, here: 0, open: 0, wanted: [], wantedHere: 0 };
+  for (const batch of batchesOf(reading.found))
+    for (const row of await db.files.bulkGet(batch.map(({ id }) => id)))
+      preview[row ? (row.state === 'saved' ? 'here' : 'open') : 'fresh'] += 1;
+  const coming = new Set(reading.found.map(({ awemeId }) => awemeId));
+  for (const { label, awemeIds } of reading.wanted) {
+    const states = await postStates(db, awemeIds);
+    const left = awemeIds.filter((id) => states[id]?.state !== 'saved' && !coming.has(id));
+    preview.wanted.push({ label, awemeIds: left });
+    preview.wantedHere += awemeIds.length - left.length;
+  }
+  return preview;
+}
+
+/**
+ * Writes an import down, a batch in each transaction: what has a row here keeps it. `onBatch` hears how many files of all
+ * have been seen to. Gives how many files are new.
+ */
+export async function takeIn(
+  db: ArchiveDb,
+  { found, posts, users }: Reading,
+  onBatch: (done: number) => void = () => {},
+): Promise<number> {
+  for (const batch of batchesOf(users)) await addMissing(db.users, batch, (row) => row.secUid);
+  for (const batch of batchesOf(posts)) await addMissing(db.posts, batch, (row) => row.awemeId);
+  let done = 0;
+  let fresh = 0;
+  for (const batch of batchesOf(found)) {
+    fresh += await addFiles(db, batch);
+    done += batch.length;
+    onBatch(done);
+  }
+  return fresh;
+}
+
+function addFiles(db: ArchiveDb, batch: FileRow[]): Promise<number> {
+  return db.transaction('rw', db.files, async () => {
+    const known = await db.files.bulkGet(batch.map(({ id }) => id));
+    const fresh = await withFreePaths(
+      db,
+      batch.filter((_, at) => !known[at]),
+    );
+    await db.files.bulkPut(fresh);
+    return fresh.length;
+  });
+}
+
+/** A path belongs to one file: a row whose path is another's keeps the words of it, without the claim. */
+async function withFreePaths(db: ArchiveDb, rows: FileRow[]): Promise<FileRow[]> {
+  const keys = rows.flatMap(({ pathKey }) => pathKey ?? []);
+  const taken = new Set<string>();
+  for (const some of batchesOf(keys, 200))
+    await db.files
+      .where('pathKey')
+      .anyOf(some)
+      .each(({ pathKey = '' }) => taken.add(pathKey));
+  return rows.map(({ pathKey, ...row }) => {
+    if (pathKey === undefined || taken.has(pathKey)) return row;
+    taken.add(pathKey);
+    return { ...row, pathKey };
+  });
+}
+
+async function addMissing<T, K extends keyof T & string>(
+  table: EntityTable<T, K>,
+  rows: T[],
+  keyOf: (row: T) => string,
+): Promise<void> {
+  await table.db.transaction('rw', table, async () => {
+    const known = await table.bulkGet(rows.map(keyOf) as never[]);
+    await table.bulkPut(rows.filter((_, at) => !known[at]) as InsertType<T, K>[]);
+  });
+}
+
+function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+}

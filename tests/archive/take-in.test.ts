@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { makeReading, savedElsewhere } from '@/lib/archive/imports/reading';
+import { batchSize, previewImport, takeIn } from '@/lib/archive/take-in';
+import { makePost } from '../components/rows';
+import { freshDb, makeUser, savedFile } from './kept';
+
+const idAt = (at: number) => String(7_500_000_000_000_000_000n + BigInt(at));
+const found = (count: number) =>
+  Array.from({ length: count }, (_, at) => savedElsewhere(idAt(at), 'video', 1, 'yt-dlp'));
+
+it('counts first and writes nothing', async () => {
+  const db = freshDb();
+  await db.files.bulkAdd([savedFile(idAt(0)), { ...savedFile(idAt(1)), state: 'failed' }]);
+  const before = await db.files.toArray();
+  expect(await previewImport(db, makeReading({ found: found(5) }))).toEqual({
+    ...{ fresh: 3, here: 1, open: 1, wanted: [], wantedHere: 0 },
+  });
+  expect(await db.files.toArray()).toEqual(before);
+});
+
+it('leaves what is saved here, or is coming with it, out of what is wanted', async () => {
+  const db = freshDb();
+  await db.files.add(savedFile(idAt(0)));
+  const wanted = [{ label: 'Likes', awemeIds: [idAt(0), idAt(1), idAt(2)] }];
+  const coming = [savedElsewhere(idAt(1), 'video', 1, 'yt-dlp')];
+  expect(await previewImport(db, makeReading({ wanted, found: coming }))).toMatchObject({
+    ...{ wanted: [{ label: 'Likes', awemeIds: [idAt(2)] }], wantedHere: 2 },
+  });
+});
+
+it('writes in batches, and a second time nothing', async () => {
+  const db = freshDb();
+  const reading = makeReading({ found: found(batchSize + 7) });
+  const heard: number[] = [];
+  expect(await takeIn(db, reading, (done) => heard.push(done))).toBe(batchSize + 7);
+  expect(heard).toEqual([batchSize, batchSize + 7]);
+  expect(await takeIn(db, reading)).toBe(0);
+  expect(await db.files.count()).toBe(batchSize + 7);
+});
+
+it('never touches a row that is here', async () => {
+  const db = freshDb();
+  const here = [savedFile(idAt(0)), { ...savedFile(idAt(1)), state: 'planned' as const }];
+  await db.files.bulkAdd(here);
+  await db.posts.add(makePost(idAt(0), 'newer caption'));
+  await db.users.add(makeUser('MS4wA', { nickname: 'Newer' }));
+  const old = { posts: [makePost(idAt(0), 'old')], users: [makeUser('MS4wA', { nickname: 'Old' })] };
+  await takeIn(db, makeReading({ found: found(2), ...old }));
+  expect(await db.files.toArray()).toEqual(here);
+  expect((await db.posts.get(idAt(0)))?.desc).toBe('newer caption');
+  expect((await db.users.get('MS4wA'))?.nickname).toBe('Newer');
+});
+
+it('a path that is taken stays with the file that has it', async () => {
+  const db = freshDb();
+  await db.files.add(savedFile(idAt(0), { path: 'A.mp4', pathKey: 'a.mp4' }));
+  const twins = [1, 2, 3].map((at) =>
+    savedFile(idAt(at), { path: 'b.mp4', pathKey: at === 1 ? 'a.mp4' : 'b.mp4' }),
+  );
+  expect(await takeIn(db, makeReading({ found: twins }))).toBe(3);
+  expect((await db.files.toArray()).map(({ pathKey }) => pathKey)).toEqual([
+    ...['a.mp4', undefined, 'b.mp4', undefined],
+  ]);
+});
