@@ -25,9 +25,9 @@ export function JobActions({ job }: { job: JobRow }) {
   );
 }
 
-/** A check or a sign-in, which only the person can do, and only on TikTok's own page. */
+/** A check, a sign-in or a page to work in: only the person can give it, and only on TikTok's own page. */
 function needsTikTok({ problem }: JobRow): boolean {
-  return problem?.code === 'humanCheck' || problem?.code === 'signIn';
+  return problem !== undefined && ['humanCheck', 'signIn', 'noPage'].includes(problem.code);
 }
 
 function actionsFor(job: JobRow, waits: boolean): [command: JobCommand, label: string][] {

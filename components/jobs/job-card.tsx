@@ -5,6 +5,7 @@ import { isLive } from './is-live';
 import { JobActions } from './job-actions';
 import { JobCounts } from './job-counts';
 import { JobProgress } from './job-progress';
+import { isMeasurable } from './progress-of';
 
 interface Props {
   job: JobRow;
@@ -24,7 +25,7 @@ export function JobCard({ job, saving, now }: Props) {
         <bdi>{job.label}</bdi>
         <span class={`state ${job.state}`}>{stateWords[job.state]}</span>
       </h3>
-      {isLive(job) && <JobProgress job={job} saving={saving} />}
+      {isLive(job) && isMeasurable(job) && <JobProgress job={job} saving={saving} />}
       <p class="numbers">
         {line.now} {line.why}
       </p>

@@ -19,6 +19,11 @@ export function progressOf(job: JobRow, saving: readonly FileRow[]): Progress {
   return { listed, done: listed * part(settled + underWay, known) };
 }
 
+/** Whether one can tell how far a job is: TikTok does not say of every list how long it is. */
+export function isMeasurable({ hasMore, expected, filters }: JobRow): boolean {
+  return !hasMore || expected > 0 || filters.newest !== undefined;
+}
+
 function listedPart({ hasMore, expected, filters, counts }: JobRow): number {
   if (!hasMore) return 1;
   const wanted = Math.min(filters.newest ?? Number.POSITIVE_INFINITY, expected || Number.POSITIVE_INFINITY);

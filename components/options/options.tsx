@@ -2,6 +2,7 @@ import { Mark } from '@/components/mark';
 import { About } from './about';
 import { AssetDefaults } from './asset-defaults';
 import { FileChoices } from './file-choices';
+import { RenamedAccounts } from './renamed-accounts';
 import { Speed } from './speed';
 import { TemplateEditor } from './template-editor';
 
@@ -14,11 +15,15 @@ export function Options() {
           <Mark />
           Clipkeep options
         </h1>
-        <p class="quiet">Changes are kept as you make them. Files that are saved already stay as they are.</p>
+        <p class="quiet">
+          Changes are kept as you make them. Files that are saved already stay as they are.{' '}
+          <a href="/archive.html">Archive</a>
+        </p>
       </header>
       <TemplateEditor />
       <AssetDefaults />
       <FileChoices />
+      <RenamedAccounts />
       <Speed />
       <About />
     </main>

@@ -2,12 +2,7 @@ import { useState } from 'preact/hooks';
 import { useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { sendMessage } from '@/lib/messages';
-import type { Problem } from '@/lib/tiktok/errors';
-
-interface Result {
-  started: number;
-  problems: { text: string; problem: Problem }[];
-}
+import { StartedManyNotice } from './started-many';
 
 /** Anywhere: links, @names and ids to save, one a line or run together, as they were copied. */
 export function LinksCard() {
@@ -40,27 +35,7 @@ export function LinksCard() {
       >
         {sending.busy ? 'Reading the links…' : 'Start'}
       </button>
-      <div role="status">{sending.answer && <LinksResult {...sending.answer} />}</div>
+      <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="line" />}</div>
     </section>
-  );
-}
-
-function LinksResult({ started, problems }: Result) {
-  return (
-    <div class="stack tight">
-      {started > 0 && <p class="notice">Started. You can close this window, saving goes on.</p>}
-      {problems.length > 0 && (
-        <div class="notice bad stack tight">
-          <p>{problems.length === 1 ? 'This line needs another look:' : 'These lines need another look:'}</p>
-          <ul class="stack tight">
-            {problems.map(({ text, problem }) => (
-              <li key={text}>
-                <bdi class="code">{text}</bdi> <span class="small">{problem.sentence}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { db } from '@/lib/archive/db';
 import { postStates } from '@/lib/archive/queries';
 import { sendMessage } from '@/lib/messages';
 import { Outcome } from './outcome';
-import { StartButton } from './start-button';
+import { needsAssets, StartButton } from './start-button';
 import type { Post } from './subject';
 
 /** The page of one post: save it. */
@@ -32,7 +32,7 @@ export function PostCard({ subject }: { subject: Post }) {
       </h2>
       {saved && <p class="good">✓ Saved. Saving it again brings in only what is missing.</p>}
       <AssetChoices legend="What to save of it" chosen={assets} onChoose={setAssets} />
-      <StartButton busy={sending.busy} able={assets.length > 0} onStart={start}>
+      <StartButton busy={sending.busy} waitsFor={needsAssets(assets)} onStart={start}>
         Save this post
       </StartButton>
       <Outcome {...sending} />

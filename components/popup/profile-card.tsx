@@ -1,15 +1,13 @@
-import { isLive } from '@/components/jobs/is-live';
 import { useLive } from '@/components/use-live';
 import { counted, inDigits } from '@/components/wording';
 import { db } from '@/lib/archive/db';
-import { newestJobs, savedPosts } from '@/lib/archive/queries';
+import { savedPosts } from '@/lib/archive/queries';
 import { ProfileForm } from './profile-form';
 import type { Profile } from './subject';
 
-/** A profile page: how much there is, how much of it is here, and what to save of it unless that is under way. */
+/** A profile page: how much there is, how much of it is here, and what to save of it. */
 export function ProfileCard({ subject }: { subject: Profile }) {
   const { uniqueId, nickname } = subject;
-  const underWay = useUnderWay(subject);
   return (
     <section class="card stack" aria-labelledby="whose">
       <div>
@@ -21,10 +19,7 @@ export function ProfileCard({ subject }: { subject: Profile }) {
         </p>
         <HowMany {...subject} />
       </div>
-      <div role="status">
-        {underWay && <p class="notice">Under way, see below. You can close this window, it goes on.</p>}
-      </div>
-      {underWay === false && <ProfileForm subject={subject} />}
+      <ProfileForm subject={subject} />
     </section>
   );
 }
@@ -38,12 +33,4 @@ function HowMany({ uniqueId, secUid, videoCount }: Profile) {
       {saved !== undefined && `${inDigits(saved)} saved`}
     </p>
   );
-}
-
-/** Whether a job is at this profile's posts; undefined until it is known. */
-function useUnderWay({ uniqueId }: Profile): boolean | undefined {
-  return useLive(async () => {
-    const jobs = await newestJobs(db, 60);
-    return jobs.some((job) => isLive(job) && job.source === 'posts' && job.target.uniqueId === uniqueId);
-  }, [uniqueId]);
 }

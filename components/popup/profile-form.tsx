@@ -1,37 +1,26 @@
 import { useState } from 'preact/hooks';
-import { AssetChoices } from '@/components/asset-choices';
-import { useAssets } from '@/components/use-assets';
-import { useSending } from '@/components/use-sending';
-import { sendMessage } from '@/lib/messages';
-import type { Filters } from '@/lib/tiktok/target';
-import { Outcome } from './outcome';
-import { StartButton } from './start-button';
+import { posts } from '@/lib/sources/posts';
+import { ManyListsForm } from './many-lists-form';
+import { manyLists, singleLists } from './profile-lists';
+import { SingleListForm } from './single-list-form';
+import { SourceChoice } from './source-choice';
 import type { Profile } from './subject';
-import { WhichPosts } from './which-posts';
+import { useLiveJobs } from './use-live-jobs';
+import { useWish } from './use-wish';
 
-/** Which files of which posts of a profile, and Start. */
+/** Which list of a profile, which files of which of its posts, and Start. */
 export function ProfileForm({ subject }: { subject: Profile }) {
-  const { uniqueId, secUid, videoCount } = subject;
-  const [assets, setAssets] = useAssets();
-  const [filters, setFilters] = useState<Filters>({});
-  const [sending, start] = useSending(() =>
-    sendMessage('startJob', {
-      source: 'posts',
-      target: { secUid, uniqueId },
-      assets,
-      filters,
-      label: `@${uniqueId}`,
-      expected: videoCount,
-    }),
-  );
+  const [id, choose] = useState(posts.id);
+  const wish = useWish();
+  const live = useLiveJobs();
+  const many = manyLists.find(({ of }) => of === id);
+  const single = singleLists.find((source) => source.id === id);
+  if (!live) return null;
   return (
     <>
-      <AssetChoices legend="What to save of each post" chosen={assets} onChoose={setAssets} />
-      <WhichPosts filters={filters} onFilter={setFilters} />
-      <StartButton busy={sending.busy} able={assets.length > 0} onStart={start}>
-        Start
-      </StartButton>
-      <Outcome {...sending} />
+      <SourceChoice chosen={id} onChoose={choose} />
+      {single && <SingleListForm key={id} subject={subject} source={single} live={live} wish={wish} />}
+      {many && <ManyListsForm key={id} subject={subject} many={many} live={live} wish={wish} />}
     </>
   );
 }

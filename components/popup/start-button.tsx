@@ -2,22 +2,25 @@ import type { ComponentChildren } from 'preact';
 
 interface Props {
   busy: boolean;
-  /** Whether any kind of file is ticked. */
-  able: boolean;
+  /** What has to be done before it can start, in words. */
+  waitsFor?: string | undefined;
   onStart: () => void;
   children: ComponentChildren;
 }
 
 /** The one primary button of a card, and what it will skip or what it waits for. */
-export function StartButton({ busy, able, onStart, children }: Props) {
+export function StartButton({ busy, waitsFor, onStart, children }: Props) {
   return (
     <div class="stack tight">
-      <button type="button" class="primary big" disabled={busy || !able} onClick={onStart}>
+      <button type="button" class="primary big" disabled={busy || waitsFor !== undefined} onClick={onStart}>
         {busy ? 'Starting…' : children}
       </button>
-      <p class="quiet small">
-        {able ? 'What is here already is skipped.' : 'Tick at least one kind of file, then start.'}
-      </p>
+      <p class="quiet small">{waitsFor ?? 'What is here already is skipped.'}</p>
     </div>
   );
+}
+
+/** What Start waits for where no kind of file is ticked. */
+export function needsAssets(assets: readonly string[]): string | undefined {
+  return assets.length > 0 ? undefined : 'Tick at least one kind of file, then start.';
 }

@@ -1,11 +1,18 @@
 import { LinksCard } from './links-card';
+import { MoreLists } from './more-lists';
 import { PostCard } from './post-card';
 import { ProfileCard } from './profile-card';
 import type { TabSubject } from './subject';
 
 /** What can be saved from here; links can be pasted everywhere. */
 export function SubjectCard({ subject }: { subject: TabSubject }) {
-  if (subject.page === 'other') return <LinksCard />;
+  if (subject.page === 'other')
+    return (
+      <>
+        <LinksCard />
+        <MoreLists />
+      </>
+    );
   return (
     <>
       {subject.page === 'profile' && <ProfileCard subject={subject} />}

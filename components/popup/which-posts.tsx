@@ -1,94 +1,103 @@
-import { counted, inDays, listed } from '@/components/wording';
-import type { Filters } from '@/lib/tiktok/target';
+import type { Source } from '@/lib/sources/source';
+import { DayField } from './day-field';
+import { filtersInWords } from './filters-in-words';
+import { NumberField } from './number-field';
+import { type FilterFaults, type FilterTexts, readFilters } from './read-filters';
 
 interface Props {
-  filters: Filters;
-  onFilter: (filters: Filters) => void;
+  source: Source;
+  texts: FilterTexts;
+  onTexts: (texts: FilterTexts) => void;
 }
 
-/** How many, from when, which kind: closed until somebody wants less than everything. */
-export function WhichPosts({ filters, onFilter }: Props) {
-  const change = (part: { [K in keyof Filters]: Filters[K] | undefined }) =>
-    onFilter(present({ ...filters, ...part }));
+/** How many, from when, which kind, how liked: closed until somebody wants less than everything. */
+export function WhichPosts({ source, texts, onTexts }: Props) {
+  const { filters, faults } = readFilters(texts);
+  const byDate = source.newestFirst === true;
+  const change = (part: FilterTexts) => onTexts({ ...texts, ...part });
+  const fields = { texts, faults, change };
   return (
     <details>
       <summary>
-        Which posts: <span class="numbers">{filtersInWords(filters)}</span>
+        Which posts:{' '}
+        {Object.keys(faults).length > 0 ? (
+          <span class="bad-text">one needs another look</span>
+        ) : (
+          <span class="numbers">{filtersInWords(filters, byDate)}</span>
+        )}
       </summary>
       <div class="which">
-        <label>
-          How many, newest first
-          <input
-            type="number"
-            min="1"
-            step="1"
-            placeholder="all"
-            value={filters.newest ?? ''}
-            onInput={(event) => change({ newest: positive(event.currentTarget.value) })}
-          />
-        </label>
-        <label>
-          Kind
-          <select
-            value={filters.kind ?? ''}
-            onChange={(event) => change({ kind: kindOf(event.currentTarget.value) })}
-          >
-            <option value="">videos and photos</option>
-            <option value="video">videos only</option>
-            <option value="photo">photos only</option>
-          </select>
-        </label>
-        <Day label="From" day={filters.from} onDay={(from) => change({ from })} />
-        <Day label="Until" day={filters.to} onDay={(to) => change({ to })} />
+        <HowManyOfWhat {...fields} label={byDate ? 'How many, newest first' : 'How many, from the top'} />
+        <Days {...fields} />
+        <AtLeast {...fields} />
       </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={texts.onlyNew === true}
+          onChange={(event) => change({ onlyNew: event.currentTarget.checked })}
+        />
+        Only what is new: stop at what is here already
+      </label>
     </details>
   );
 }
 
-interface DayProps {
-  label: string;
-  day: string | undefined;
-  onDay: (day: string | undefined) => void;
+interface FieldsProps {
+  texts: FilterTexts;
+  faults: FilterFaults;
+  change: (part: FilterTexts) => void;
 }
 
-function Day({ label, day, onDay }: DayProps) {
+function HowManyOfWhat({ texts, faults, change, label }: FieldsProps & { label: string }) {
   return (
-    <label>
-      {label}
-      <input
-        type="date"
-        value={day ?? ''}
-        onInput={(event) => onDay(event.currentTarget.value || undefined)}
+    <>
+      <NumberField
+        label={label}
+        text={texts.newest ?? ''}
+        placeholder="all"
+        fault={faults.newest}
+        onText={(newest) => change({ newest })}
       />
-    </label>
+      <label>
+        Kind
+        <select value={texts.kind ?? ''} onChange={(event) => change({ kind: event.currentTarget.value })}>
+          <option value="">videos and photos</option>
+          <option value="video">videos only</option>
+          <option value="photo">photos only</option>
+        </select>
+      </label>
+    </>
   );
 }
 
-/** `all`, or e.g. `newest 50 posts, videos only, from 3 May 2026`. */
-function filtersInWords({ newest, kind, from, to }: Filters): string {
-  const words = [
-    newest === undefined ? '' : `newest ${counted(newest, 'post')}`,
-    kind === undefined ? '' : `${kind}s only`,
-    from === undefined ? '' : `from ${inDays(noon(from))}`,
-    to === undefined ? '' : `until ${inDays(noon(to))}`,
-  ].filter((word) => word !== '');
-  return words.length === 0 ? 'all' : listed(words);
+function Days({ texts, faults, change }: FieldsProps) {
+  return (
+    <>
+      <DayField label="From" day={texts.from} onDay={(from) => change({ from })} />
+      <DayField label="Until" day={texts.to} fault={faults.to} onDay={(to) => change({ to })} />
+      <p class="whole quiet small">Both days count, in your time zone.</p>
+    </>
+  );
 }
 
-/** A day of the person's own time zone, far from both its ends. */
-function noon(day: string): number {
-  return new Date(`${day}T12:00:00`).getTime();
-}
-
-function positive(text: string): number | undefined {
-  const count = Math.floor(Number(text));
-  return count > 0 ? count : undefined;
-}
-
-function kindOf(text: string): 'video' | 'photo' | undefined {
-  return text === 'video' || text === 'photo' ? text : undefined;
-}
-
-function present(filters: { [K in keyof Filters]: Filters[K] | undefined }): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+function AtLeast({ texts, faults, change }: FieldsProps) {
+  return (
+    <>
+      <NumberField
+        label="Likes, at least"
+        text={texts.minLikes ?? ''}
+        placeholder="any"
+        fault={faults.minLikes}
+        onText={(minLikes) => change({ minLikes })}
+      />
+      <NumberField
+        label="Views, at least"
+        text={texts.minViews ?? ''}
+        placeholder="any"
+        fault={faults.minViews}
+        onText={(minViews) => change({ minViews })}
+      />
+    </>
+  );
 }

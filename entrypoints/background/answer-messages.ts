@@ -25,9 +25,9 @@ export function answerMessages(ports: Ports, wake: () => void): void {
     fromExtensionItself(sender);
     return thenWake(await startOne(ports, data), wake);
   });
-  onMessage('listLists', ({ data, sender }) => {
+  onMessage('listLists', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    return listLists(ports, data);
+    return thenWake(await listLists(ports, data), wake);
   });
   onMessage('commandJob', async ({ data, sender }) => {
     fromExtensionItself(sender);

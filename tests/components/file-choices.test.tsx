@@ -5,19 +5,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileChoices } from '@/components/options/file-choices';
 import { languagesIn } from '@/components/options/languages-in';
 import * as settings from '@/lib/settings';
-import { change, find, mount, resetStage, untilShown } from './stage';
+import { change, find, mount, pick, resetStage, untilShown } from './stage';
 
 beforeEach(resetStage);
 
 async function open(): Promise<void> {
   mount(<FileChoices />);
   await untilShown('Which version');
-}
-
-async function pick(label: string, words: string): Promise<void> {
-  const select = find('select', label);
-  select.selectedIndex = [...select.options].findIndex((option) => option.text.includes(words));
-  await change(select);
 }
 
 describe('which version', () => {
@@ -30,12 +24,12 @@ describe('which version', () => {
 
   it('of videos is kept, size and codec each by itself', async () => {
     await open();
-    await pick('Size of videos', '720p');
-    await pick('Preferred codec', 'HEVC');
+    await pick(find('select', 'Size of videos'), '720p');
+    await pick(find('select', 'Preferred codec'), 'HEVC');
     await vi.waitFor(async () =>
       expect(await settings.videoQuality.getValue()).toEqual({ limit: 720, codec: 'hevc' }),
     );
-    await pick('Size of videos', 'smallest');
+    await pick(find('select', 'Size of videos'), 'smallest');
     await vi.waitFor(async () =>
       expect(await settings.videoQuality.getValue()).toEqual({ limit: 'smallest', codec: 'hevc' }),
     );

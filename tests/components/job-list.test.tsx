@@ -38,6 +38,16 @@ describe('a job', () => {
     expect(bar?.getAttribute('aria-valuenow')).toBe('90');
   });
 
+  it.each<[string, Partial<JobRow>, boolean]>([
+    ['of known length', { expected: 9 }, true],
+    ['of unknown length', { expected: 0 }, false],
+    ['of which so many are wanted', { expected: 0, filters: { newest: 5 } }, true],
+    ['that is read to its end', { expected: 0, hasMore: false }, true],
+  ])('over a list %s has a bar: %s', async (_name, more, bar) => {
+    await show(makeJob(more));
+    expect(document.querySelector('[role=progressbar]') !== null).toBe(bar);
+  });
+
   it.each<[string, Partial<JobRow>, string[]]>([
     ['running', {}, ['Pause', 'Cancel']],
     ['paused', { state: 'paused' }, ['Resume', 'Cancel']],
@@ -47,12 +57,27 @@ describe('a job', () => {
       ['Open TikTok', 'Continue', 'Cancel'],
     ],
     ['signed out', { state: 'paused', problem: problemOf('signIn') }, ['Open TikTok', 'Continue', 'Cancel']],
+    [
+      'without a page of TikTok',
+      { state: 'paused', problem: problemOf('noPage') },
+      ['Open TikTok', 'Continue', 'Cancel'],
+    ],
     ['failed', { state: 'failed', problem: problemOf('private') }, ['Try again']],
     ['cancelled', { state: 'cancelled' }, []],
     ['done', { state: 'done' }, []],
   ])('%s offers what can be done', async (_name, more, names) => {
     await show(makeJob(more));
     expect(buttons()).toEqual(names);
+  });
+
+  it.each([
+    ...(['signIn', 'humanCheck', 'diskFull'] as const).map((code) => ['paused', code] as const),
+    ...(['private', 'endless', 'noSuchList', 'noSuchUser', 'region', 'ageGate', 'badLink'] as const).map(
+      (code) => ['failed', code] as const,
+    ),
+  ])('%s by %s says it in words', async (state, code) => {
+    await show(makeJob({ state, problem: problemOf(code) }));
+    expect(shown()).toContain(problemOf(code).sentence);
   });
 
   it('opens the page where the check is', async () => {

@@ -113,4 +113,13 @@ describe('the rest', () => {
     await click(find('input', 'Gentle'));
     await vi.waitFor(async () => expect(await settings.pace.getValue()).toEqual({ min: 3000, max: 6000 }));
   });
+
+  it('keeps the folder of a renamed account until somebody says otherwise', async () => {
+    await open();
+    await untilShown('When an account is renamed');
+    expect(find('input', 'Keep its folder').checked).toBe(true);
+    await click(find('input', 'Follow the new name'));
+    await vi.waitFor(async () => expect(await settings.renames.getValue()).toBe('follow'));
+    expect(find('input', 'Keep its folder').checked).toBe(false);
+  });
 });

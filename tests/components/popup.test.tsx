@@ -83,21 +83,44 @@ describe('on a profile', () => {
     await type(find('input', 'How many'), '50');
     await type(find('input', 'From'), '2026-03-01');
     await untilShown('Which posts: newest 50 posts and from Mar 1, 2026');
+    expect(shown()).toContain('in your time zone');
+    await type(find('input', 'Likes, at least'), '1,000');
+    await type(find('input', 'Views, at least'), '5000');
+    await click(find('input', 'Only what is new'));
+    await untilShown('1,000 likes or more, 5,000 views or more, and only what is new');
     await click(find('button', 'Start'));
     expect(send.mock.calls[0]?.[1]).toMatchObject({
       assets: ['video'],
-      filters: { newest: 50, from: '2026-03-01' },
+      filters: { newest: 50, from: '2026-03-01', minLikes: 1000, minViews: 5000, onlyNew: true },
     });
   });
 
-  it.each(['0', '-3', 'x', ''])('takes %j as no number of posts', async (text) => {
+  it('takes an empty number as all', async () => {
     send.mockResolvedValue({ jobId: 1 });
     await open(profile);
     await untilShown('Which posts');
-    await type(find('input', 'How many'), text);
+    await type(find('input', 'How many'), '50');
+    await type(find('input', 'How many'), '');
     await click(find('button', 'Start'));
     expect(send.mock.calls[0]?.[1]).toMatchObject({ filters: {} });
   });
+
+  it.each(['How many', 'Likes, at least', 'Views, at least'])(
+    'does not start while "%s" is nonsense, and says so',
+    async (label) => {
+      await open(profile);
+      await untilShown('Which posts');
+      const input = find('input', label);
+      await type(input, 'ten');
+      expect(input.getAttribute('aria-invalid')).toBe('true');
+      const said = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+      expect(said?.textContent).toMatch(/^Write a whole number in digits/);
+      expect(shown()).toContain('Which posts: one needs another look');
+      expect(find('button', 'Start').disabled).toBe(true);
+      await type(input, '10');
+      expect(find('button', 'Start').disabled).toBe(false);
+    },
+  );
 
   it('does not start with nothing ticked, and says so', async () => {
     await settings.assets.setValue(['video']);

@@ -57,6 +57,12 @@ export async function change(target: HTMLElement): Promise<void> {
   });
 }
 
+/** Chooses the first option with these words. */
+export async function pick(select: HTMLSelectElement, words: string): Promise<void> {
+  select.selectedIndex = [...select.options].findIndex((option) => option.text.includes(words));
+  await change(select);
+}
+
 function nameOf(element: HTMLElement): string {
   const label = element.closest('label')?.textContent ?? '';
   return [element.getAttribute('aria-label') ?? '', element.textContent ?? '', label].join(' ');

@@ -4,6 +4,7 @@ import { fetchPage } from './html-pages';
 import { createLadder, type LadderMemory } from './ladder';
 import { pageFetch } from './page-fetch';
 import { shownLists } from './shown-lists';
+import { keepingOwnTab } from './tabs';
 import { workerFetch } from './worker-fetch';
 
 const memory: LadderMemory = {
@@ -15,5 +16,5 @@ const askList = createLadder([workerFetch, pageFetch, shownLists], memory, Date.
 
 /** Asks TikTok with the person's session: pages as pages, lists down the transport ladder. Throws ClipkeepError. */
 export function askTikTok(ask: Ask): Promise<Reply> {
-  return ask.kind === 'page' ? fetchPage(ask) : askList(ask);
+  return keepingOwnTab(() => (ask.kind === 'page' ? fetchPage(ask) : askList(ask)));
 }

@@ -4,6 +4,8 @@ import { ClipkeepError } from '@/lib/tiktok/errors';
 
 const loadMs = 30_000;
 const site = 'https://www.tiktok.com';
+/** A lock, so that it ends with the worker that holds it. */
+const inUse = 'clipkeep:own-tab';
 
 /**
  * The id of a tab that shows TikTok: one of the person's, else one that Clipkeep opens in the background (and closes
@@ -19,12 +21,19 @@ export async function borrowTab(want: { path?: string; except?: number | undefin
   return best?.id ?? openOwnTab(want.path ?? '/');
 }
 
-/** Closes the tab that Clipkeep opened, also when another worker did; fine when there is none. */
+/** Keeps Clipkeep's own tab open for as long as this takes: a lookup may need it while no job runs. */
+export function keepingOwnTab<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(inUse, { mode: 'shared' }, run);
+}
+
+/** Closes the tab that Clipkeep opened, also when another worker did; fine when there is none, or while it is in use. */
 export async function closeOwnTab(): Promise<void> {
-  const id = await ownTab.getValue();
-  if (id === null) return;
-  await ownTab.setValue(null);
-  await browser.tabs.remove(id).catch(() => undefined);
+  await navigator.locks.request(inUse, { ifAvailable: true }, async (lock) => {
+    const id = lock && (await ownTab.getValue());
+    if (id === null) return;
+    await ownTab.setValue(null);
+    await browser.tabs.remove(id).catch(() => undefined);
+  });
 }
 
 /** Opens (or sends) Clipkeep's own tab to a page of TikTok and waits until it has loaded. */
