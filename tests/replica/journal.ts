@@ -25,6 +25,8 @@ export interface Entry {
   faults: string[];
 }
 
+type Heard = Pick<Entry, 'method' | 'host' | 'path' | 'target' | 'headers'>;
+
 /** Which entries are meant. `host` and `path` are patterns with `*`; a path without `*` must be the whole path. */
 export interface EntryQuery {
   host?: string;
@@ -41,9 +43,10 @@ export class Journal {
   #last = 0;
 
   /** Begins an entry; the caller completes it. */
-  add(begun: Pick<Entry, 'time' | 'method' | 'host' | 'path' | 'target' | 'headers'>): Entry {
+  add(time: number, { method, host, path, target, headers }: Heard): Entry {
     this.#last += 1;
-    const entry = { ...begun, n: this.#last, status: 0, bytes: 0, whole: false, done: false, faults: [] };
+    const unanswered = { status: 0, bytes: 0, whole: false, done: false, faults: [] };
+    const entry = { n: this.#last, time, method, host, path, target, headers, ...unanswered };
     this.entries.push(entry);
     return entry;
   }

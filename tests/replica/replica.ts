@@ -20,7 +20,7 @@ export interface ReplicaOptions extends WorldOptions {
 }
 
 /** A cookie in the form that browsers' automation takes. */
-export interface Cookie {
+interface Cookie {
   name: string;
   value: string;
   domain: string;

@@ -5,53 +5,57 @@ import { textAnswer } from './http/answer';
 import { header, type Incoming, readIncoming } from './http/incoming';
 import { type Trouble, troubleOf } from './http/mangle';
 import { applyRange } from './http/range';
+import { type Reset, watchSockets } from './http/raw-sockets';
 import { sendAnswer } from './http/send';
 import type { Inside } from './inside';
 import type { Entry } from './journal';
 import { isMediaHost } from './media/serve';
 import { controlHost, route } from './route';
 
+/** One request on its way to an answer. */
+interface Exchange {
+  incoming: Incoming;
+  trouble: Trouble;
+  response: ServerResponse;
+  /** None for the control host. */
+  entry: Entry | undefined;
+  reset: Reset;
+}
+
 /** The HTTPS server that is every TikTok host at once. Not listening yet. */
 export function makeServer(inside: Inside, { key, cert }: Certificate): Server {
-  return createServer({ key, cert, keepAlive: true }, (request, response) => {
+  const server = createServer({ key, cert, keepAlive: true }, (request, response) => {
     // A client that goes away in the middle is nothing to fall over.
     response.on('error', () => undefined);
-    handle(inside, request, response).catch((error) => fail(response, error));
+    handle(inside, request, response, reset).catch((error) => fail(response, error));
   });
+  const reset = watchSockets(server);
+  return server;
 }
 
-async function handle(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(inside: Inside, request: IncomingMessage, response: ServerResponse, reset: Reset) {
   const incoming = await readIncoming(request);
-  const { method, host, path, target, headers, rawQuery } = incoming;
-  const isControl = host === controlHost;
-  const entry = isControl
-    ? undefined
-    : inside.journal.add({ time: inside.clock.now(), method, host, path, target, headers });
-  const struck = isControl ? [] : inside.faults.strike({ host, path, method, rawQuery });
+  const entry = incoming.host === controlHost ? undefined : inside.journal.add(inside.clock.now(), incoming);
+  const struck = entry ? inside.faults.strike(incoming) : [];
   entry?.faults.push(...struck.map(({ id }) => id));
-  const trouble = troubleOf(
-    struck.map(({ action }) => action),
-    incoming,
-    inside.secrets,
-  );
-  await reply(inside, incoming, trouble, response, entry);
-  if (entry) entry.done = true;
+  const actions = struck.map(({ action }) => action);
+  const trouble = troubleOf(actions, incoming, inside.secrets);
+  try {
+    await reply(inside, { incoming, trouble, response, entry, reset });
+  } finally {
+    if (entry) entry.done = true;
+  }
 }
 
-async function reply(
-  inside: Inside,
-  incoming: Incoming,
-  trouble: Trouble,
-  response: ServerResponse,
-  entry?: Entry,
-) {
-  if (trouble.delay > 0) await new Promise((resolve) => setTimeout(resolve, trouble.delay));
+async function reply(inside: Inside, { incoming, trouble, response, entry, reset }: Exchange): Promise<void> {
+  const { mishap, delay } = trouble;
+  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
   if (trouble.burn) inside.devices.burn(incoming.query.get('device_id') ?? '');
-  if (trouble.drop) return response.destroy();
+  if (trouble.drop) return void response.destroy();
   const { answer, refused } = judge(inside, incoming, trouble);
   const cut = applyRange(answer, header(incoming, 'range'));
   if (entry) Object.assign(entry, { status: cut.status }, refused === undefined ? {} : { refused });
-  const sent = await sendAnswer(response, cut, trouble.mishap, incoming.method === 'HEAD');
+  const sent = await sendAnswer(response, cut, { mishap, headOnly: incoming.method === 'HEAD', reset });
   if (entry) Object.assign(entry, sent);
 }
 

@@ -1,9 +1,8 @@
 import { wireAuthor } from '../wire/author';
 import { wireItem } from '../wire/item';
+import { anyPost } from '../world/collections';
 import { isListed } from '../world/history';
 import type { Post } from '../world/post';
-import { hash32 } from '../world/seeded';
-import type { World } from '../world/world';
 import { type Call, countOf, type Endpoint } from './endpoint';
 
 /** For You: every call brings other posts, now and then a live card that is no post. */
@@ -25,7 +24,7 @@ export const recommendItemList: Endpoint = {
 
 function feedPost({ world, session }: Call, place: number): Post | undefined {
   for (let round = 0; round < 40; round += 1) {
-    const post = anyPost(world, `${place} ${round}`);
+    const post = anyPost(world, `feed ${place} ${round}`);
     const shown =
       post &&
       isListed(post, session.viewer) &&
@@ -35,12 +34,6 @@ function feedPost({ world, session }: Call, place: number): Post | undefined {
     if (shown) return post;
   }
   return undefined;
-}
-
-function anyPost(world: World, key: string): Post | undefined {
-  const member = world.at(hash32(world.seed, 'feed member', key) % world.size);
-  if (!member || member.posts === 0) return undefined;
-  return world.post(member, hash32(world.seed, 'feed post', key) % member.posts);
 }
 
 function liveCard({ world, to }: Call, index: number) {

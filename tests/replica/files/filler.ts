@@ -30,7 +30,7 @@ function cut(pattern: Buffer, start: number, end: number): Buffer {
     const length = Math.min(block - offset, end - at);
     pattern.copy(out, at - start, offset, offset + length);
     // A range that was cut from the wrong block must not look right.
-    out[at - start] = (out[at - start] ?? 0) ^ (Math.floor(at / block) & 0xff);
+    if (offset === 0) out[at - start] = (out[at - start] ?? 0) ^ (Math.floor(at / block) & 0xff);
     at += length;
   }
   return out;

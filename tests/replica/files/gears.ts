@@ -72,6 +72,7 @@ function gearOf(post: Post, one: Rung, place: number): GearFile {
     ...turned,
     base,
     size,
-    bitrate: between(300_000, 600_000, one.name, ...post.key) * (5 - place),
+    // Falls from rung to rung, as on real ladders: the best gear is the first with sound.
+    bitrate: between(500_000, 600_000, one.name, ...post.key) * (5 - place),
   };
 }

@@ -3,7 +3,7 @@ import { type Body, bodyOf, joinBodies, wholeBody } from './body';
 import { fillerOf } from './filler';
 
 /** Fewest bytes that padding adds, so that a tag always shows. */
-export const leastPadding = 64;
+const leastPadding = 64;
 
 /**
  * A real file, made `size` bytes long in its format's own way and different for every tag, still playable.

@@ -16,21 +16,18 @@ export interface Trouble {
   drop: boolean;
 }
 
-const noTrouble: Trouble = { mishap: {}, delay: 0, expired: false, burn: false, drop: false };
-
-/** All of them together; of several answers the first one counts. */
+/** All of them together; of several answers the first one counts, delays add up. */
 export function troubleOf(actions: readonly FaultAction[], incoming: Incoming, secrets: Secrets): Trouble {
-  return actions.reduce((sum, action) => {
-    const one = oneTrouble(action, incoming, secrets);
-    const instead = sum.instead ?? one.instead;
-    return {
-      ...sum,
-      ...one,
-      ...(instead ? { instead } : {}),
-      mishap: { ...sum.mishap, ...one.mishap },
-      delay: sum.delay + (one.delay ?? 0),
-    };
-  }, noTrouble);
+  const parts = actions.map((action) => oneTrouble(action, incoming, secrets));
+  const instead = parts.find((part) => part.instead)?.instead;
+  return {
+    ...(instead ? { instead } : {}),
+    mishap: Object.assign({}, ...parts.map((part) => part.mishap)),
+    delay: parts.reduce((sum, { delay = 0 }) => sum + delay, 0),
+    expired: parts.some((part) => part.expired),
+    burn: parts.some((part) => part.burn),
+    drop: parts.some((part) => part.drop),
+  };
 }
 
 function oneTrouble(action: FaultAction, incoming: Incoming, secrets: Secrets): Partial<Trouble> {

@@ -20,7 +20,7 @@ export interface Look {
   to: Recipient;
 }
 
-export const signerUrl = 'https://sf16-website-login.neutral.ttwstatic.com/obj/signer.js';
+const signerUrl = 'https://sf16-website-login.neutral.ttwstatic.com/obj/signer.js';
 
 type Page = (look: Look, first: string, second: string) => Answer;
 
@@ -86,12 +86,7 @@ function shell(look: Look, { title, scopes }: PageData): Answer {
     nonce,
     title,
   });
-  return htmlAnswer(withoutDataNonce(html), 200, { 'content-security-policy': contentPolicy(nonce) });
-}
-
-/** The site's data script has an id and a type and nothing else; readers look for it by these very letters. */
-function withoutDataNonce(html: string): string {
-  return html.replace(/(<script id="__UNIVERSAL_DATA_FOR_REHYDRATION__" type="application\/json") nonce="[^"]*"/, '$1');
+  return htmlAnswer(html, 200, { 'content-security-policy': contentPolicy(nonce) });
 }
 
 function userAgentOf({ incoming }: Look): string {

@@ -21,8 +21,9 @@ function attribute(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-function dataScript(id: string, nonce: string, value: unknown): string {
-  return `<script id="${id}" type="application/json" nonce="${attribute(nonce)}">${scriptJson(value)}</script>`;
+/** An id and a type and nothing else, as on the site: readers look for it by these very letters. */
+function dataScript(id: string, value: unknown): string {
+  return `<script id="${id}" type="application/json">${scriptJson(value)}</script>`;
 }
 
 function languageOf(scopes: Record<string, unknown>): string {
@@ -43,8 +44,8 @@ export function renderShell(options: ShellOptions): string {
 <title>${attribute(options.title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${attribute(options.styleUrl)}">
-${dataScript('__UNIVERSAL_DATA_FOR_REHYDRATION__', options.nonce, { __DEFAULT_SCOPE__: scopes })}
-${legacySigi === undefined ? '' : dataScript('SIGI_STATE', options.nonce, legacySigi)}
+${dataScript('__UNIVERSAL_DATA_FOR_REHYDRATION__', { __DEFAULT_SCOPE__: scopes })}
+${legacySigi === undefined ? '' : dataScript('SIGI_STATE', legacySigi)}
 <script nonce="${nonce}" src="${attribute(options.signerUrl)}"></script>
 <script nonce="${nonce}" defer src="${attribute(options.appUrl)}"></script>
 </head>

@@ -11,7 +11,7 @@ export interface LinkLife {
   music: number;
 }
 
-export const usualLife: LinkLife = { video: 48 * hour, image: 48 * hour, music: 24 * hour };
+const usualLife: LinkLife = { video: 48 * hour, image: 48 * hour, music: 24 * hour };
 
 /** Makes links to media, and tells whether a link that comes back is good. */
 export class Links {

@@ -1,5 +1,6 @@
 import { avatarPlace, imageUrls } from '../media/image-link';
 import type { Recipient } from '../trust/links';
+import { hasOpenLikes } from '../world/collections';
 import type { Member } from '../world/member';
 import { between } from '../world/seeded';
 
@@ -15,7 +16,7 @@ export function wireAuthor(to: Recipient, member: Member) {
     secUid: member.secUid,
     ftc: false,
     relation: 0,
-    openFavorite: false,
+    openFavorite: hasOpenLikes(member),
     commentSetting: 0,
     duetSetting: 0,
     stitchSetting: 0,

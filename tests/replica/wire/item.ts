@@ -44,8 +44,13 @@ function wirePhotos(to: Recipient, post: Post) {
     imageWidth: post.picture === 'jpeg' ? 540 : 540,
     imageHeight: post.picture === 'jpeg' ? 960 : 720,
   }));
-  const title = between(0, 2, 'has title', ...post.key) === 0 ? '' : `Album of ${post.photos}`;
-  return { images, cover: images[0], shareCover: images[0], title };
+  return { images, cover: images[0], shareCover: images[0], title: albumTitle(post) };
+}
+
+/** What stands above the caption of most photo posts; empty for the others and for videos. */
+export function albumTitle(post: Post): string {
+  const untitled = post.kind === 'video' || between(0, 2, 'has title', ...post.key) === 0;
+  return untitled ? '' : `Album of ${post.photos}`;
 }
 
 function statsOf(post: Post) {

@@ -79,7 +79,7 @@ export function wireEmptyVideo(to: Recipient, post: Post, song: string) {
   };
 }
 
-export function secondsOf(post: Post): number {
+function secondsOf(post: Post): number {
   return between(4, 180, 'seconds', ...post.key);
 }
 
