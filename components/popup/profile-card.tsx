@@ -3,13 +3,14 @@ import { useLive } from '@/components/use-live';
 import { counted, inDigits } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { newestJobs, savedPosts } from '@/lib/archive/queries';
+import type { JobRow } from '@/lib/archive/rows';
 import { ProfileForm } from './profile-form';
 import type { Profile } from './subject';
 
 /** A profile page: how much there is, how much of it is here, and what to save of it unless that is under way. */
 export function ProfileCard({ subject }: { subject: Profile }) {
   const { uniqueId, nickname } = subject;
-  const underWay = useUnderWay(subject);
+  const job = useJobAtIt(subject);
   return (
     <section class="card stack" aria-labelledby="whose">
       <div>
@@ -21,10 +22,8 @@ export function ProfileCard({ subject }: { subject: Profile }) {
         </p>
         <HowMany {...subject} />
       </div>
-      <div role="status">
-        {underWay && <p class="notice">Under way, see below. You can close this window, it goes on.</p>}
-      </div>
-      {underWay === false && <ProfileForm subject={subject} />}
+      <div role="status">{job && <p class="notice">{noticeOf(job)}</p>}</div>
+      {job === null && <ProfileForm subject={subject} />}
     </section>
   );
 }
@@ -40,10 +39,16 @@ function HowMany({ uniqueId, secUid, videoCount }: Profile) {
   );
 }
 
-/** Whether a job is at this profile's posts; undefined until it is known. */
-function useUnderWay({ uniqueId }: Profile): boolean | undefined {
+/** The job that is at this profile's posts, or null; undefined until it is known. */
+function useJobAtIt({ uniqueId }: Profile): JobRow | null | undefined {
   return useLive(async () => {
     const jobs = await newestJobs(db, 60);
-    return jobs.some((job) => isLive(job) && job.source === 'posts' && job.target.uniqueId === uniqueId);
+    const atIt = (job: JobRow) => isLive(job) && job.source === 'posts' && job.target.uniqueId === uniqueId;
+    return jobs.find(atIt) ?? null;
   }, [uniqueId]);
+}
+
+function noticeOf(job: JobRow): string {
+  if (job.state === 'paused') return 'Paused, see below.';
+  return 'Under way, see below. You can close this window, it goes on.';
 }

@@ -4,14 +4,15 @@ import type { StartJob } from '@/lib/messages';
 import { type Problem, problemIn } from '@/lib/tiktok/errors';
 import { findUser } from './find-user';
 
-/** Starts what the popup asks for; a profile of which the tab knew only the @name is looked up first. */
+/** Starts what the popup asks for; a profile of which the tab knew no post count, as with private ones, is looked up first. */
 export async function startOne(
   ports: Ports,
   message: StartJob,
 ): Promise<{ jobId: number } | { problem: Problem }> {
   try {
-    const { secUid, uniqueId } = message.target;
-    if (secUid || !uniqueId) return { jobId: await startJob(ports, message) };
+    const { secUid, uniqueId, awemeIds } = message.target;
+    const known = secUid && message.expected > 0;
+    if (known || !uniqueId || awemeIds) return { jobId: await startJob(ports, message) };
     const user = await findUser(ports, { uniqueId });
     const target = { ...message.target, secUid: user.secUid };
     return {
