@@ -5,7 +5,7 @@ import { startJob } from '@/lib/jobs/start';
 import type { PostState } from '@/lib/messages';
 import { assets as chosenAssets } from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
-import { readItem } from '@/lib/tiktok/read-item';
+import { type ReadItem, readItem } from '@/lib/tiktok/read-item';
 
 /**
  * One click on one post: a job of length one. The item that the page saw spares the request, if it is that post's;
@@ -18,19 +18,26 @@ export async function savePost(
   const { awemeId } = message;
   if (!/^[1-9]\d{14,24}$/.test(awemeId)) return { state: 'failed', sentence: problemOf('badLink').sentence };
   const read = readItem(message.seen);
-  const seen = read.ok && read.item.awemeId === awemeId ? { seen: [read] } : {};
+  const seen = read.ok && read.item.awemeId === awemeId ? { seen: [withHandle(read, message.uniqueId)] } : {};
   await startJob(ports, {
     source: 'post',
     target: { awemeIds: [awemeId] },
     assets: await wantedAssets(),
     filters: {},
-    label: message.uniqueId ? `@${message.uniqueId}` : awemeId,
+    label: message.uniqueId ? `Post by @${message.uniqueId}` : awemeId,
     expected: 1,
     ...seen,
   });
   const state = (await postStates(ports.db, [awemeId]))[awemeId];
   // A post that is still to be asked for has no files yet, but its job has begun.
   return !state || state.state === 'idle' ? { state: 'saving' } : state;
+}
+
+/** Lists sometimes leave the author out; the card that was pressed stands on somebody's page all the same. */
+function withHandle(read: ReadItem & { ok: true }, uniqueId: string): ReadItem {
+  const { item } = read;
+  if (item.author.uniqueId || !/^[\w.-]{1,64}$/.test(uniqueId)) return read;
+  return { ok: true, item: { ...item, author: { ...item.author, uniqueId } } };
 }
 
 /** Ids of what the person saves by default. */
