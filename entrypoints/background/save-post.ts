@@ -5,7 +5,7 @@ import { startJob } from '@/lib/jobs/start';
 import type { PostState } from '@/lib/messages';
 import { assets as chosenAssets } from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
-import { type ReadItem, readItem } from '@/lib/tiktok/read-item';
+import { readItem } from '@/lib/tiktok/read-item';
 
 /**
  * One click on one post: a job of length one. The item that the page saw spares the request, if it is that post's;
@@ -18,7 +18,7 @@ export async function savePost(
   const { awemeId } = message;
   if (!/^[1-9]\d{14,24}$/.test(awemeId)) return { state: 'failed', sentence: problemOf('badLink').sentence };
   const read = readItem(message.seen);
-  const seen = read.ok && read.item.awemeId === awemeId ? { seen: [withHandle(read, message.uniqueId)] } : {};
+  const seen = read.ok && read.item.awemeId === awemeId ? { seen: [read] } : {};
   await startJob(ports, {
     source: 'post',
     target: { awemeIds: [awemeId] },
@@ -31,13 +31,6 @@ export async function savePost(
   const state = (await postStates(ports.db, [awemeId]))[awemeId];
   // A post that is still to be asked for has no files yet, but its job has begun.
   return !state || state.state === 'idle' ? { state: 'saving' } : state;
-}
-
-/** Lists sometimes leave the author out; the card that was pressed stands on somebody's page all the same. */
-function withHandle(read: ReadItem & { ok: true }, uniqueId: string): ReadItem {
-  const { item } = read;
-  if (item.author.uniqueId || !/^[\w.-]{1,64}$/.test(uniqueId)) return read;
-  return { ok: true, item: { ...item, author: { ...item.author, uniqueId } } };
 }
 
 /** Ids of what the person saves by default. */

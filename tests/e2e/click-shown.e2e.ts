@@ -89,8 +89,10 @@ it('is reached and pressed with the keyboard alone', async () => {
   const post = cast('dana_example', 20);
   await open(pathOf(post));
   await buttonIn(page, 'Save').waitFor();
-  await page.locator('[data-e2e="browse-copy"]').focus();
-  await page.keyboard.press('Tab');
+  await page.locator('body').press('Tab');
+  const mostStops = 40;
+  for (let stop = 0; stop < mostStops && !(await focusedLabel(page))?.startsWith('Save '); stop += 1)
+    await page.keyboard.press('Tab');
   expect(await focusedLabel(page)).toBe('Save video by @dana_example');
   await page.keyboard.press('Enter');
   await buttonIn(page, 'Saved:').waitFor();
