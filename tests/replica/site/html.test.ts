@@ -50,7 +50,12 @@ test('the signer comes before the app, which waits; every script that runs carri
   const scripts = [...parse(renderShell({ ...options, legacySigi: {} })).querySelectorAll('script')];
   const sources = scripts.map((script) => script.getAttribute('src')).filter(Boolean);
   expect(sources).toEqual([options.signerUrl, options.appUrl]);
-  expect(scripts.map((script) => script.getAttribute('nonce'))).toEqual([null, null, options.nonce, options.nonce]);
+  expect(scripts.map((script) => script.getAttribute('nonce'))).toEqual([
+    null,
+    null,
+    options.nonce,
+    options.nonce,
+  ]);
   expect(scripts.map((script) => script.hasAttribute('defer'))).toEqual([false, false, false, true]);
 });
 
