@@ -41,11 +41,11 @@ export function inDays(time: number): string {
   return new Intl.DateTimeFormat(navigator.languages, { dateStyle: 'medium' }).format(time);
 }
 
-/** Unix ms → date and time to the minute. */
+/** Unix ms → the time to the minute, with its day unless that is today. */
 export function inMinutes(time: number): string {
-  return new Intl.DateTimeFormat(navigator.languages, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    time,
-  );
+  const today = new Date(time).toDateString() === new Date().toDateString();
+  const day = today ? {} : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(navigator.languages, { ...day, timeStyle: 'short' }).format(time);
 }
 
 /** `a`, `a and b`, `a, b, and c` */

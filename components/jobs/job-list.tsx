@@ -49,5 +49,5 @@ function Jobs({ id, title, jobs, saving, now }: JobsProps) {
 /** A single post that arrived whole is told by its file under "Saved last". */
 function hasSomethingToSay(job: JobRow, now: number): boolean {
   if (isLive(job) || now - (job.finishedAt ?? job.createdAt) > dayMs) return false;
-  return job.source !== 'post' || job.state !== 'done' || job.counts.failed > 0;
+  return job.expected !== 1 || job.state !== 'done' || job.counts.failed > 0;
 }

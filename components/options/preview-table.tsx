@@ -44,11 +44,11 @@ function PreviewRow({ sample, template }: { sample: Sample; template: Template }
               <bdi>{folder}</bdi>/<wbr />
             </span>
           ))}
-          <bdi>{name}</bdi>
+          <bdi dir="ltr">{name}</bdi>
         </span>
         {changes.length > 0 && (
           <p class="changes quiet small" dir="ltr">
-            {changes.join(', ')}
+            <Changes changes={changes} />
           </p>
         )}
       </td>
@@ -60,4 +60,10 @@ function PreviewRow({ sample, template }: { sample: Sample; template: Template }
       </td>
     </tr>
   );
+}
+
+/** What stands between backticks is a sign or a name, and looks like one. */
+function Changes({ changes }: { changes: readonly string[] }) {
+  const pieces = changes.join(', ').split('`');
+  return <>{pieces.map((piece, at) => (at % 2 === 1 ? <code key={at}>{piece}</code> : piece))}</>;
 }

@@ -25,10 +25,10 @@ function RecentFile({ file }: { file: FileRow }) {
   return (
     <li>
       <p class="file-name">
-        <bdi>{name}</bdi>
+        <bdi dir="ltr">{name}</bdi>
       </p>
       <p class="quiet small numbers">
-        <bdi>{folder}</bdi> · {inBytes(file.size ?? 0)}
+        <bdi dir="ltr">{folder}</bdi> · {inBytes(file.size ?? 0)}
         {file.savedAt !== undefined && ` · ${inMinutes(file.savedAt)}`}
       </p>
       {file.renamed && (

@@ -23,11 +23,11 @@ export function SingleListForm({ subject, source, live, wish }: Props) {
   const { assets, filters, waitsFor } = wish;
   const pointed = singleOf(subject, source);
   const [sending, start] = useSending(() => sendMessage('startJob', { ...pointed, assets, filters }));
-  const underWay = live.some((job) => isAt(job, pointed));
+  const underWay = live.find((job) => isAt(job, pointed));
   return (
     <>
       <div role="status" class="status">
-        {underWay && <p class="notice">Under way, see below. You can close this window, it goes on.</p>}
+        {underWay && <p class="notice">{noticeOf(underWay)}</p>}
       </div>
       {!underWay && (
         <>
@@ -41,4 +41,9 @@ export function SingleListForm({ subject, source, live, wish }: Props) {
       )}
     </>
   );
+}
+
+function noticeOf({ state }: JobRow): string {
+  if (state === 'paused') return 'Paused, see below.';
+  return 'Under way, see below. You can close this window, it goes on.';
 }

@@ -11,7 +11,7 @@ export function WhereFilesGo() {
   if (template === undefined || saved === undefined) return null;
   const example = pathPreview(template);
   return (
-    <footer class="quiet small">
+    <footer class="quiet small stack tight">
       {!saved && (
         <p>
           Nothing is saved yet. Open a profile or a post on TikTok and press Start here, or press the Clipkeep
@@ -20,7 +20,7 @@ export function WhereFilesGo() {
       )}
       <p>
         Files go to your download folder
-        {example && (
+        {!saved && example && (
           <>
             , for example <bdi class="code example">{example}</bdi>
           </>

@@ -1,7 +1,7 @@
 import type { Ports } from '@/lib/jobs/ports';
 import type { StartJob } from '@/lib/messages';
 import { sources } from '@/lib/sources';
-import { ClipkeepError } from '@/lib/tiktok/errors';
+import { ClipkeepError, problemIn } from '@/lib/tiktok/errors';
 import { hashtagByName } from '@/lib/tiktok/lookups';
 import type { Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
@@ -13,14 +13,29 @@ interface Added {
   expected: number;
 }
 
-/** Looks up what a list is pointed at where the asker knew only a name. Throws ClipkeepError. */
+/** Looks up what a list is pointed at, or how long it is, where the asker knew only a name. Throws ClipkeepError. */
 export async function completeJob(ports: Ports, job: StartJob): Promise<StartJob> {
-  const of = sources[job.source]?.of;
-  const add = of === undefined || job.target[of] !== undefined ? undefined : lookups[of];
-  const { target, expected }: Added = (await add?.(ports, job)) ?? { target: {}, expected: 0 };
+  const { target, expected } = await addTo(ports, job);
   const asked = sources[job.source]?.endless ? (job.filters.newest ?? 0) : 0;
   return { ...job, target: { ...job.target, ...target }, expected: job.expected || expected || asked };
 }
+
+/** A list whose length alone is unknown does without it where a lookup fails for a passing reason. */
+async function addTo(ports: Ports, job: StartJob): Promise<Added> {
+  const of = sources[job.source]?.of;
+  const add = of && lookups[of];
+  const known = of === undefined || Boolean(job.target[of]);
+  const measured = job.expected > 0 || !(job.source in countsOf);
+  if (!add || (known && measured)) return nothing;
+  try {
+    return await add(ports, job);
+  } catch (error) {
+    if (known && problemIn(error).retryable) return nothing;
+    throw error;
+  }
+}
+
+const nothing: Added = { target: {}, expected: 0 };
 
 const lookups: { [Field in keyof Target]?: (ports: Ports, job: StartJob) => Promise<Added> } = {
   secUid: person,

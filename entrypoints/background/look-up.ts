@@ -20,6 +20,8 @@ export async function findUser(ports: Ports, who: Who): Promise<User> {
     if (!problemIn(error).retryable) throw error;
     return lookUp(ports, profileByApi(who));
   });
+  // Those who may look at a private account see how much there is (tiktok-web-api.md §6, 2026-09).
+  if (user.privateAccount && user.videoCount === 0) throw new ClipkeepError('private');
   await rememberUser(ports.db, user, ports.now());
   return user;
 }

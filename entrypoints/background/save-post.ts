@@ -24,7 +24,7 @@ export async function savePost(
     target: { awemeIds: [awemeId] },
     assets: await wantedAssets(),
     filters: {},
-    label: message.uniqueId ? `@${message.uniqueId}` : awemeId,
+    label: message.uniqueId ? `Post by @${message.uniqueId}` : awemeId,
     expected: 1,
     ...seen,
   });

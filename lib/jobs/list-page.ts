@@ -12,7 +12,7 @@ import { needsPerson } from './retry';
 /** Asks for the next page of a job's list and plans it, or writes down what went wrong. */
 export async function listPage(ports: Ports, job: JobRow): Promise<void> {
   const page = await askPage(ports, job);
-  if (!('items' in page)) return writeListProblem(ports, job, page);
+  if (!('items' in page)) return writeListProblem(ports, job, await toGuest(ports, job, page));
   if (await saysNothing(ports, job, page)) return writeListProblem(ports, job, problemOf('signIn'));
   if (page.hasMore && repeatsItself(job, page)) {
     await ports.renewDevice();
@@ -36,6 +36,12 @@ export function sourceOf(id: string): Source {
 async function saysNothing(ports: Ports, job: JobRow, page: Page): Promise<boolean> {
   if (sourceOf(job.source).needs !== 'account' || page.hasMore) return false;
   return page.items.length === 0 && (job.shown ?? 0) === 0 && !(await ports.signedIn());
+}
+
+/** A list that may be the person's own is not called private while TikTok doesn't know who asks. */
+async function toGuest(ports: Ports, { source }: JobRow, problem: Problem): Promise<Problem> {
+  if (problem.code !== 'private' || sourceOf(source).needs !== 'account') return problem;
+  return (await ports.signedIn()) ? problem : problemOf('signIn');
 }
 
 async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {

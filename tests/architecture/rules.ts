@@ -4,7 +4,7 @@ import { parseSync } from 'oxc-parser';
 export type Tree = ReadonlyMap<string, string>;
 
 /** Who may import whom (design.md). A folder may always import itself. Entrypoints may import everything. */
-export const importTable: Readonly<Record<string, readonly string[]>> = {
+const importTable: Readonly<Record<string, readonly string[]>> = {
   tiktok: [],
   naming: ['tiktok'],
   sources: ['tiktok'],
@@ -23,13 +23,13 @@ const worldly =
 const vagueFolders = /(?:^|\/)(?:utils?|helpers?|common|services?|managers?)(?:\/|\.tsx?$)/;
 
 /** The part of the design that a file belongs to: a folder of lib, `messages`, `settings`, `components`, `entrypoints`, `tests`. */
-export function partOf(path: string): string {
+function partOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   return top === 'lib' ? second.replace(/\.tsx?$/, '') : top;
 }
 
 /** The project files that a file imports, types included, as paths of the tree. */
-export function importsOf(path: string, tree: Tree): string[] {
+function importsOf(path: string, tree: Tree): string[] {
   const specifiers = importedNames(path, tree.get(path) ?? '');
   return specifiers.flatMap((name) => resolveImport(path, name, tree) ?? []);
 }

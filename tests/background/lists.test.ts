@@ -75,7 +75,8 @@ describe('one list', () => {
       { target: { uniqueId } },
       { target: { uniqueId, secUid, authorId: user.id }, expected: 42 },
     ],
-    ['posts of whom all is known', { target: { secUid } }, { target: { secUid }, expected: 0 }],
+    ['posts of whom all is known', { target: { secUid }, expected: 7 }, { target: { secUid }, expected: 7 }],
+    ['posts, for their number', { target: { secUid } }, { target: { secUid, uniqueId }, expected: 42 }],
     ['likes', { source: 'likes', target: { uniqueId } }, { expected: 310 }],
     [
       'stories, which go by uid',

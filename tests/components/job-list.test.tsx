@@ -126,7 +126,14 @@ describe('what failed', () => {
 describe('what is over', () => {
   it('is left out when it has nothing to say or is old', async () => {
     const old = makeJob({ id: 2, state: 'done', label: 'old', finishedAt: Date.now() - 2 * 86_400_000 });
-    const single = makeJob({ id: 3, state: 'done', source: 'post', label: 'single', finishedAt: Date.now() });
+    const single = makeJob({
+      id: 3,
+      state: 'done',
+      source: 'post',
+      expected: 1,
+      label: 'single',
+      finishedAt: Date.now(),
+    });
     const failed = makeJob({ id: 4, source: 'post', state: 'done', label: 'unhappy', counts: { failed: 1 } });
     await show(failed, old, single);
     expect(shown()).not.toContain('old');

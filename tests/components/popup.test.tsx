@@ -145,6 +145,13 @@ describe('on a profile', () => {
     await untilShown('Under way, see below.');
     expect(shown()).not.toContain('What to save of each post');
   });
+
+  it('does not say that a paused job goes on', async () => {
+    await db.jobs.put(makeJob({ state: 'paused' }));
+    await open(profile);
+    await untilShown('Paused, see below.');
+    expect(shown()).not.toContain('it goes on');
+  });
 });
 
 describe('on a post', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { counted, inBytes, inDigits, inPercent, listed } from '@/components/wording';
+import { counted, inBytes, inDigits, inMinutes, inPercent, listed } from '@/components/wording';
 
 describe('counted', () => {
   it.each([
@@ -34,4 +34,10 @@ it('writes numbers and lists', () => {
   expect(inPercent(0.373)).toBe('37%');
   expect(listed(['a'])).toBe('a');
   expect(listed(['a', 'b', 'c'])).toBe('a, b, and c');
+});
+
+it('writes the day of a time unless it is today', () => {
+  const now = new Date();
+  expect(inMinutes(now.getTime())).not.toContain(String(now.getFullYear()));
+  expect(inMinutes(new Date(2019, 4, 3, 14, 5).getTime())).toMatch(/2019.*05/);
 });

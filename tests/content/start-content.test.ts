@@ -61,16 +61,15 @@ describe('the content script', () => {
     expect(world.asked.postStates).toHaveLength(2);
   });
 
-  it('sits in the bar of a feed card, in the row of a post page', async () => {
+  it('sits in the bar of a feed card, on the picture of a post page', async () => {
     await start(
       feedCard(1) + postPage(`<div id="xgwrapper-0-${idOf(2)}"></div>`),
       `${profile}/video/${idOf(2)}`,
     );
     expect(hosts().map((host) => host.parentElement?.className.replace(/^css-\w+-| e\d$/g, ''))).toEqual([
       'SectionActionBarContainer',
-      'DivContentContainer',
+      'DivVideoContainer',
     ]);
-    expect(hosts()[1]?.previousElementSibling?.className).toContain('DivCopyLinkContainer');
   });
 
   it('never sits inside a link', async () => {

@@ -37,6 +37,9 @@ export interface StageOptions {
 /** Starts Chromium with the built extension. Real file names: Playwright's own download handling is switched off. */
 export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'clipkeep-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // Also after Ctrl-C, and when something threw.
+  process.once('exit', remove);
   const profile = options.profile ?? join(folder, 'profile');
   const downloads = options.downloads ?? join(folder, 'downloads');
   seedPreferences(profile, downloads);
@@ -53,7 +56,8 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
     worker: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')),
     close: async () => {
       await context.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      process.off('exit', remove);
+      remove();
     },
   };
 }
@@ -67,12 +71,16 @@ function contextOptions(options: StageOptions): Parameters<typeof chromium.launc
     headless: false,
     args: [...browserFlags(options, browser.kind === 'branded')],
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+    // A person's window has the size that the person gives it.
+    viewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
   };
 }
 
-function browserFlags({ headless = true, replica, build = chromeBuild }: StageOptions, branded: boolean): string[] {
+function browserFlags(
+  { headless = true, replica, build = chromeBuild }: StageOptions,
+  branded: boolean,
+): string[] {
   return [
     `--disable-extensions-except=${build}`,
     `--load-extension=${build}`,
@@ -81,7 +89,7 @@ function browserFlags({ headless = true, replica, build = chromeBuild }: StageOp
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
-    ...(headless ? ['--headless=new', '--disable-gpu'] : []),
+    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : ['--test-type']),
     // Chromium refuses its sandbox to root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(branded ? ['--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),

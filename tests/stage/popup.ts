@@ -67,7 +67,7 @@ async function attach(session: CDPSession, url: string): Promise<Call> {
 async function targetOf(session: CDPSession, url: string): Promise<string> {
   const found = new Promise<string>((resolve) => {
     const listen = ({ targetInfo }: { targetInfo: { url: string; targetId: string } }) => {
-      if (targetInfo.url.startsWith(url)) resolve(targetInfo.targetId);
+      if (targetInfo.url === url) resolve(targetInfo.targetId);
     };
     session.on('Target.targetCreated', listen);
     session.on('Target.targetInfoChanged', listen);

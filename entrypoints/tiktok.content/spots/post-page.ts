@@ -10,7 +10,7 @@ const roots = [
 
 const feedRoot = feedCard.roots.join();
 
-/** A spot on a post's own page. `form` is what its address calls the post, `picture` what the badge lies on where there is no row. */
+/** A spot on a post's own page. `form` is what its address calls the post, `picture` what the badge lies on. */
 export function definePostPage(id: string, form: 'video' | 'photo', picture: string): Spot {
   const row = (selector: string): Anchor => ({ selector, place: 'after', look: 'pill' });
   return {
@@ -18,8 +18,9 @@ export function definePostPage(id: string, form: 'video' | 'photo', picture: str
     roots,
     ladder: ['player', 'location', 'address', 'media'],
     anchors: [
-      row(`div${classPart('DivCopyLinkContainer')}`),
+      // The row of actions may lie below the fold, the picture never does (1280×800, 2026-11).
       { selector: picture, place: 'append', look: 'badge' },
+      row(`div${classPart('DivCopyLinkContainer')}`),
       { selector: '', place: 'append', look: 'badge' },
     ],
     fits: (root, url) =>

@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright';
+import type { JobState } from '@/lib/archive/rows';
+
+/** The card of a job in the popup's page, by its label, e.g. `@name`; the newest where there are several. */
+export function jobCard(own: Page, label: string): Locator {
+  return own.getByRole('article', { name: label }).first();
+}
+
+/** Waits until the newest job of this label is in this state. */
+export async function untilState(own: Page, label: string, state: JobState, timeout = 90_000): Promise<void> {
+  await jobCard(own, label).locator(`.state.${state}`).waitFor({ timeout });
+}
+
+/** Waits until so many of its files are saved. */
+export async function untilSaved(own: Page, label: string, count: number): Promise<void> {
+  const saved = jobCard(own, label).locator('.counts .saved dd');
+  await own.waitForFunction(
+    ([node, least]) => Number(node?.textContent?.replaceAll(',', '')) >= least,
+    [await saved.elementHandle(), count] as const,
+    { timeout: 90_000 },
+  );
+}
