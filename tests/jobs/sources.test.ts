@@ -48,6 +48,21 @@ describe('a list that is its owner’s', () => {
     expect(await world.job()).toMatchObject({ state: 'paused', problem: { code: 'signIn' } });
   });
 
+  it.each([
+    [false, 'collection', { state: 'paused', problem: { code: 'signIn' } }],
+    [true, 'collection', { state: 'failed', problem: { code: 'private' } }],
+    [false, 'playlist', { state: 'failed', problem: { code: 'private' } }],
+  ])('may be one’s own where TikTok calls it private (signed in: %s, %s)', async (signedIn, source, job) => {
+    world = createWorld([]);
+    world.tiktok.signedIn = signedIn;
+    world.tiktok.twist = () => {
+      throw new ClipkeepError('private');
+    };
+    await world.start({ source, target: { collectionId: '1', mixId: '1' } });
+    await world.run();
+    expect(await world.job()).toMatchObject(job);
+  });
+
   it('that is open to all needs nobody signed in, also at its end', async () => {
     world = createWorld(somePosts(7));
     world.tiktok.signedIn = false;
