@@ -31,7 +31,10 @@ export async function describeList(ports: Ports, id: string, lookup: Lookup<List
   try {
     return await lookUp(ports, lookup);
   } catch (error) {
-    if (!problemIn(error).retryable) throw error;
+    const { code, retryable } = problemIn(error);
+    // It may be the person's own, which TikTok can't know while nobody is signed in.
+    if (code === 'private' && !(await ports.signedIn())) throw new ClipkeepError('signIn');
+    if (!retryable) throw error;
     return { id, name: '', videoCount: 0 };
   }
 }

@@ -11,8 +11,9 @@ import { type Plan, requestFor } from './transfer-request';
 /** Starts planned files until all slots are taken. The job with the fewest files under way comes first, so none starves. */
 export async function fillSlots(ports: Ports): Promise<void> {
   const { concurrency } = await ports.settings();
-  const waiting = await readyFiles(ports);
   const saving = (await savingFiles(ports.db)).map((row) => row.jobId);
+  if (saving.length >= concurrency) return;
+  const waiting = await readyFiles(ports);
   while (saving.length < concurrency) {
     const row = takeFairly(waiting, saving);
     if (!row) return;
