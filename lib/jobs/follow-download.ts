@@ -56,12 +56,17 @@ function isNamed(filename: string, path: string): boolean {
   return plain.endsWith(`/${path.normalize('NFC')}`);
 }
 
-/** A browser that went away costs no try; one that lost a download whose bytes are here has another reason. */
+/**
+ * A browser that went away costs no try; one that lost a download whose bytes are here has another reason. Closing it
+ * looks like a person's cancel (USER_CANCELED, Chromium 156, 2026-11), but then the bytes are gone as well.
+ */
 async function endInterrupted(ports: Ports, row: FileRow, fact: DownloadFact, held: boolean): Promise<void> {
   const word = readInterruption(fact, ageOf(ports, row));
-  if (word === 'again' && !held) return planAgain(ports, row);
+  if (!held && wentWithTheBrowser.has(word)) return planAgain(ports, row);
   return failAttempt(ports, row, problemOf(word === 'again' ? 'stalled' : word));
 }
+
+const wentWithTheBrowser: ReadonlySet<string> = new Set(['again', 'asksWhere', 'cancelled']);
 
 /** Without a name yet, the browser is showing the person a dialog. */
 async function endHanging(ports: Ports, row: FileRow, fact: DownloadFact): Promise<void> {

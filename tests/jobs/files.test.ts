@@ -228,6 +228,22 @@ describe('a download', () => {
     expect(world.platform.disk.size).toBe(1);
   });
 
+  it.each(['USER_CANCELED', 'USER_SHUTDOWN'])(
+    'that went with a closing browser (%s) is begun anew',
+    async (word) => {
+      world.platform.spoilDownload = () => 'hang';
+      await world.start({ assets: ['video'], expected: 1 });
+      while (world.platform.downloads.size === 0) await world.runOnce();
+      world.platform.spoilDownload = () => undefined;
+      world.platform.transfers.clear();
+      for (const [id, one] of world.platform.downloads)
+        world.platform.downloads.set(id, { ...one, state: 'interrupted', error: word });
+      await world.run();
+      expect(await world.files()).toMatchObject([{ state: 'saved', tries: 0 }]);
+      expect(await world.ports.db.jobs.toArray()).toMatchObject([{ state: 'done' }]);
+    },
+  );
+
   it('that fails though its bytes are here is not tried for ever', async () => {
     world.platform.spoilDownload = () => 'CRASH';
     const { row, tries } = await runVideo();
