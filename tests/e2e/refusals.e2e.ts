@@ -48,16 +48,25 @@ describe('what cannot be had is told in the popup, in words', () => {
     expect(await popup.evaluate('document.querySelector("textarea").value.split("\\n").length')).toBe(3);
   });
 
-  it('a post that is gone and one that is private: one job, two reasons', async () => {
+  it.each([
+    ['gone', 80, 'This post is no longer on TikTok.'],
+    ['private', 71, "This is private, and you don't follow the account."],
+    ['age-gated', 33, 'TikTok asks for your age here.'],
+    ['not shown in this country', 25, 'TikTok does not show this in your country.'],
+  ])('a post that is %s', async (_name, index, sentence) => {
     const { world } = quick.replica;
-    const cato = world.member('cato_example');
-    const ids = [world.post(cato, 80), world.post(cato, 71)].map(({ awemeId }) => awemeId);
-    await pasteLinks(ids.join('\n'));
-    await untilState(quick.own, '2 links', 'done');
-    const card = jobCard(quick.own, '2 links');
-    await card.getByText('Why 2 posts failed').click();
-    await card.getByText('This post is no longer on TikTok.').waitFor();
-    await card.getByText("This is private, and you don't follow the account.").waitFor();
+    const { awemeId } = world.post(world.member('cato_example'), index);
+    await pasteLinks(awemeId);
+    await untilState(quick.own, awemeId, 'done');
+    const card = jobCard(quick.own, awemeId);
+    await card.getByText('Why 1 post failed').click();
+    await card.getByText(sentence).waitFor();
+  });
+
+  it('a list with nothing in it', async () => {
+    await pasteLinks('@empty_example');
+    await untilState(quick.own, '@empty_example', 'done');
+    await jobCard(quick.own, '@empty_example').getByText('TikTok lists no posts here').waitFor();
   });
 });
 
