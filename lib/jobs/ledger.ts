@@ -17,7 +17,13 @@ function fateOf(existing: FileRow | undefined, { job, others }: Ledger): Fate {
   if (existing.jobId === job.id) return finished || existing.asset === 'post' ? 'plan' : 'ours';
   if (existing.state === 'saved') return 'saved';
   if (others.get(existing.jobId)?.state === 'running' && !finished) return 'elsewhere';
+  if (isLost(existing) && !job.target.awemeIds) return 'takeOver';
   return existing.state === 'saving' ? 'takeOver' : 'plan';
+}
+
+/** TikTok has the file no more: asking again in every run of a list would be asking in vain. Who asks for that very post may. */
+function isLost({ state, problem, asset }: FileRow): boolean {
+  return state === 'failed' && problem?.code === 'gone' && asset !== 'post';
 }
 
 /** Enters a wanted row; `place` gives it its path when it is to be planned. Files by id: none is ever wanted twice. */

@@ -77,7 +77,7 @@ describe('a profile of 120 posts, started in the popup', () => {
       .nth(1)
       .waitFor();
     await untilState(quick.own, `@${name}`, 'done');
-    expect([...wholeFiles(journal)]).toEqual([]);
+    expect(mediaRequests(journal)).toEqual([]);
     const again = await expectHome(quick, wanted);
     expect(again.jobs[1]?.counts).toMatchObject({
       listed: 116,

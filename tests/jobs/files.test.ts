@@ -119,6 +119,20 @@ describe('a file', () => {
     expect(world.platform.begun.length).toBe(1);
   });
 
+  it('that was gone is not asked for again by another run of the list, but by who asks for that post', async () => {
+    world.platform.spoilTransfer = () => problemOf('gone');
+    await runVideo();
+    world.platform.spoilTransfer = () => undefined;
+    const begun = world.platform.begun.length;
+    const { row } = await runVideo();
+    expect(row).toMatchObject({ state: 'failed', problem: { code: 'gone' }, jobId: 2 });
+    expect((await world.job(2))?.counts).toMatchObject({ failed: 1, planned: 0 });
+    expect(world.platform.begun.length).toBe(begun);
+    await world.start({ source: 'post', target: { awemeIds: [idAt(0)] }, assets: ['video'], expected: 1 });
+    await world.run();
+    expect((await world.files())[0]).toMatchObject({ state: 'saved' });
+  });
+
   it('whose post is gone when asked again fails with that', async () => {
     world.platform.spoilTransfer = () => {
       world.tiktok.posts = [];
