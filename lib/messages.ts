@@ -26,7 +26,7 @@ export interface StartJob {
   expected: number;
 }
 
-export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed';
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday';
 
 /** No message names a URL or a path: a page can ask for post ids, nothing else. */
 export interface Protocol {

@@ -87,6 +87,8 @@ export interface FileRow {
   total?: number;
   /** Unix ms of the last sign of life while saving. */
   touchedAt?: number;
+  /** Equal to `touchedAt` once the watchdog has looked half way and found nothing new. */
+  silentSince?: number;
   /** Unix ms before which it is not tried again. */
   retryAt?: number;
   problem?: Problem;

@@ -1,19 +1,29 @@
+import { readPace } from '@/lib/archive/pace-clock';
 import type { FileRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
 import { followDownload } from './follow-download';
 import { failAttempt, planAgain } from './give-back';
 import { handOver } from './hand-over';
+import { noteAnswer } from './pace';
 import type { DownloadFact, Holding, Ports } from './ports';
-
-/** A transfer without a byte for this long (ms) is started again; the transfer's own watchdog comes first. */
-export const transferPatience = 120_000;
+import { soundClock, transferPatience } from './watchdog';
 
 /** Asks what became of every file that was being saved, writes it down, and goes on with it. */
 export async function reconcile(ports: Ports): Promise<void> {
   const held = new Map((await ports.transfers.held()).map((holding) => [holding.attempt, holding]));
   const rows = await ports.db.files.where('state').equals('saving').toArray();
-  for (const row of rows) await reconcileFile(ports, row, held.get(row.attempt ?? ''));
+  await hearProbe(ports, held);
+  for (const row of rows)
+    await reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
   await releaseOrphans(ports, [...held.keys()], rows);
+}
+
+/** The one file that went first after a back-off: its first bytes say that TikTok serves us again. */
+async function hearProbe(ports: Ports, held: Map<string, Holding>): Promise<void> {
+  const { probe } = await readPace(ports.db);
+  const holding = probe && held.get(probe.name);
+  if (!probe || !holding || holding.stage === 'failed') return;
+  if (holding.received > 0 || holding.stage === 'ready') await noteAnswer(ports, probe.name, 'well');
 }
 
 async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | undefined): Promise<void> {

@@ -2,6 +2,7 @@
 export type ProblemCode =
   | 'refused'
   | 'slowDown'
+  | 'tooSoon'
   | 'humanCheck'
   | 'signIn'
   | 'private'
@@ -44,6 +45,7 @@ export interface Problem {
 const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]> = {
   refused: ['TikTok answered with nothing. Clipkeep asks again by itself, another way.', true],
   slowDown: ['TikTok asked us to slow down. Clipkeep waits and goes on by itself.', true],
+  tooSoon: ['TikTok asked us to slow down. Try again in a few minutes.', true],
   humanCheck: ["TikTok wants to check that you're human. Open TikTok, solve it, then press Continue.", false],
   signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
   private: ["This is private, and you don't follow the account.", false],

@@ -113,6 +113,9 @@ function step(
   spoilt: Problem | { ext: string } | undefined,
   nextBlob: () => number,
 ): Holding {
+  // A host that asks to slow down sends no bytes first.
+  const refused = spoilt && 'code' in spoilt && spoilt.code === 'slowDown';
+  if (received === 0 && refused) return { attempt, received, total: 0, stage: 'failed', problem: spoilt };
   if (received === 0) return { attempt, stage: 'fetching', received: 500, total: 1000 };
   const whole = { attempt, received: 1000, total: 1000 };
   if (spoilt && 'code' in spoilt) return { ...whole, stage: 'failed', problem: spoilt };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { afterPause, listDelay, quietDelay, triesFor } from '@/lib/jobs/delays';
 import { readInterruption } from '@/lib/jobs/download-word';
 import { withExtension } from '@/lib/jobs/own-path';
-import { afterPause, listDelay, triesFor } from '@/lib/jobs/pace';
 import { asSeenNow } from '@/lib/jobs/people';
 import { judge, maxTries } from '@/lib/jobs/retry';
 import { type ProblemCode, problemOf } from '@/lib/tiktok/errors';
@@ -44,9 +44,19 @@ describe('judge', () => {
     expect(judge(problemOf(code), tries, now, 0.5)).toEqual(expected);
   });
 
-  it('honours what TikTok asks for', () => {
-    const wish = problemOf('slowDown', 90_000);
-    expect(judge(wish, 0, now, 0)).toEqual({ kind: 'again', tries: 1, retryAt: now + 90_000 });
+  it.each([
+    [90_000, 90_000],
+    [86_400_000, 600_000],
+  ])('honours what TikTok asks for, %i ms, up to ten minutes', (wish, wait) => {
+    expect(judge(problemOf('server', wish), 0, now, 0)).toEqual({
+      kind: 'again',
+      tries: 1,
+      retryAt: now + wait,
+    });
+  });
+
+  it.each([0, 4, 99])('slowDown after %i tries costs none', (tries) => {
+    expect(judge(problemOf('slowDown', 90_000), tries, now, 0)).toEqual({ kind: 'wait' });
   });
 });
 
@@ -60,7 +70,6 @@ describe('pace', () => {
   });
 
   it.each<[ProblemCode, number[]]>([
-    ['slowDown', [20, 40, 80, 160, 320, 600, 600]],
     ['samePage', [20, 40, 80, 160, 320, 600, 600]],
     ['refused', [3, 20, 40, 80, 160, 320, 600]],
     ['network', [3, 20, 40, 80, 160, 320, 600]],
@@ -69,9 +78,17 @@ describe('pace', () => {
     expect(seconds.map((_, at) => listDelay(problem, at + 1) / 1000)).toEqual(seconds);
   });
 
+  it('the clock waits longer each time', () => {
+    const seconds = [20, 40, 80, 160, 320, 600, 600];
+    expect(seconds.map((_, at) => quietDelay(problemOf('slowDown'), at + 1) / 1000)).toEqual(seconds);
+  });
+
   it('Retry-After counts where it is longer', () => {
-    expect(listDelay(problemOf('slowDown', 90_000), 1)).toBe(90_000);
-    expect(listDelay(problemOf('slowDown', 5_000), 1)).toBe(20_000);
+    expect(quietDelay(problemOf('slowDown', 90_000), 1)).toBe(90_000);
+    expect(quietDelay(problemOf('slowDown', 5_000), 1)).toBe(20_000);
+    expect(quietDelay(problemOf('slowDown', 86_400_000), 1)).toBe(86_400_000);
+    expect(listDelay(problemOf('server', 90_000), 1)).toBe(90_000);
+    expect(listDelay(problemOf('server', 86_400_000), 1)).toBe(600_000);
   });
 
   it.each<[ProblemCode, number]>([
