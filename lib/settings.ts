@@ -18,10 +18,10 @@ export const pace = storage.defineItem<{ min: number; max: number }>('local:pace
 });
 
 /**
- * Requests to TikTok in a day, lists and media; null: no limit. 10,000 is several times what a profile of 1,000 posts takes
+ * Requests to TikTok in a day, lists and media; 0: no limit. 10,000 is several times what a profile of 1,000 posts takes
  * with its photos and sounds, and some thirty times what a person watches in a day.
  */
-export const dailyLimit = storage.defineItem<number | null>('local:dailyLimit', { fallback: 10_000 });
+export const dailyLimit = storage.defineItem<number>('local:dailyLimit', { fallback: 10_000 });
 
 /** How large a video may be, and in which codec, where there is a choice; what else there is stands in for it. */
 export const videoQuality = storage.defineItem<{

@@ -31,7 +31,7 @@ export function DailyLimit() {
         Then jobs wait until midnight; a click on a single post still works. A file is one request, a page of
         a list another. Empty is no limit.
       </span>
-      {(limit === null || limit > risky) && (
+      {(limit === 0 || limit > risky) && (
         <span class="notice warn small">
           TikTok has warned and blocked accounts that asked for very much in a day. That is your risk.
         </span>
@@ -40,14 +40,14 @@ export function DailyLimit() {
   );
 }
 
-/** The number, null for none; undefined for what is neither. */
-function readLimit({ value, validity }: HTMLInputElement): number | null | undefined {
+/** The number, 0 for none; undefined for what is neither. */
+function readLimit({ value, validity }: HTMLInputElement): number | undefined {
   if (validity.badInput) return undefined;
-  if (value.trim() === '') return null;
+  if (value.trim() === '') return 0;
   const number = Number(value);
   return Number.isSafeInteger(number) && number >= least ? number : undefined;
 }
 
-function inField(limit: number | null): string {
-  return limit === null ? '' : String(limit);
+function inField(limit: number): string {
+  return limit === 0 ? '' : String(limit);
 }

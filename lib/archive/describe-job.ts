@@ -7,10 +7,10 @@ export interface JobLine {
   why: string;
 }
 
-/** What keeps jobs from asking: the clock, and the requests that a day may have (null: as many as it takes). */
+/** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
 export interface Clock {
   pace: Pace;
-  dailyLimit: number | null;
+  dailyLimit: number;
 }
 
 /** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms; `clock` where it is known. */
@@ -36,7 +36,7 @@ function describeClock(job: JobRow, saving: number, now: number, clock: Clock): 
   if (turn.kind === 'probing' && saving === 0)
     return { now: 'Trying with one request:', why: 'If TikTok answers it, the others follow.' };
   if (!isHeldToday(job, clock, now)) return undefined;
-  const limit = `today's limit of ${counted(clock.dailyLimit ?? 0, 'request')} is reached.`;
+  const limit = `today's limit of ${counted(clock.dailyLimit, 'request')} is reached.`;
   return {
     now: `${under}Waiting until tomorrow at 00:00:`,
     why: `${limit} Press Go on today, or change it in the options under Speed.`,

@@ -57,10 +57,10 @@ export function isSoft({ target }: Pick<JobRow, 'target'>): boolean {
   return target.awemeIds?.length === 1;
 }
 
-/** Whether as much was asked today as is to be asked in a day; `limit` null is none. */
-export function isLimited({ day, asked, liftedOn }: Pace, limit: number | null, now: number): boolean {
+/** Whether as much was asked today as is to be asked in a day; `limit` 0 is none. */
+export function isLimited({ day, asked, liftedOn }: Pace, limit: number, now: number): boolean {
   const today = dayOf(now);
-  return limit !== null && liftedOn !== today && (day === today ? asked : 0) >= limit;
+  return limit > 0 && liftedOn !== today && (day === today ? asked : 0) >= limit;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Ports } from './ports';
 export async function askAtOnce(ports: Ports, ask: Ask): Promise<Reply> {
   if ((await waitingForCheck(ports.db)).length > 0) throw new ClipkeepError('humanCheck');
   const name = `at-once-${ports.now()}-${ports.random()}`;
-  if (!(await takeTurn(ports, { name, soft: true }, null))) throw new ClipkeepError('tooSoon');
+  if (!(await takeTurn(ports, { name, soft: true }, 0))) throw new ClipkeepError('tooSoon');
   try {
     const reply = await ports.ask(ask);
     await noteAnswer(ports, name, 'well');

@@ -110,7 +110,7 @@ async function failUnavailable(ports: Ports, seen: FileRow): Promise<undefined> 
 function writeAttempt(
   ports: Ports,
   seen: FileRow,
-  asks: { soft: boolean; limit: number | null } | undefined,
+  asks: { soft: boolean; limit: number } | undefined,
 ): Promise<FileRow | undefined | 'wait'> {
   const { db } = ports;
   const [now, salt] = [ports.now(), ports.random().toString(36).slice(2, 10)];

@@ -20,13 +20,8 @@ const servesUs: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   ...(['private', 'gone', 'noSuchUser', 'noSuchList', 'region', 'ageGate', 'unreadable', 'signIn'] as const),
 ]);
 
-/** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, null is none. */
-export function grant(
-  pace: Pace,
-  { name, soft }: Asker,
-  limit: number | null,
-  now: number,
-): Pace | undefined {
+/** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, 0 is none. */
+export function grant(pace: Pace, { name, soft }: Asker, limit: number, now: number): Pace | undefined {
   const { kind } = turnOf(pace, now);
   if (kind === 'quiet' || kind === 'probing' || (!soft && isLimited(pace, limit, now))) return undefined;
   const day = dayOf(now);
@@ -35,7 +30,7 @@ export function grant(
 }
 
 /** Asks the clock for one request and writes it down. Gives whether it may go. `more`: what else the clock is to say. */
-export function takeTurn(ports: Ports, asker: Asker, limit: number | null, more: Partial<Pace> = {}) {
+export function takeTurn(ports: Ports, asker: Asker, limit: number, more: Partial<Pace> = {}) {
   return changePace(ports.db, (pace) => {
     const granted = grant(pace, asker, limit, ports.now());
     return granted && { ...granted, ...more };

@@ -10,8 +10,8 @@ export interface JobSettings {
   concurrency: number;
   /** Random pause between list pages. */
   pace: { min: number; max: number };
-  /** Requests to TikTok in a local day, lists and media; null: no limit. */
-  dailyLimit: number | null;
+  /** Requests to TikTok in a local day, lists and media; 0: no limit. */
+  dailyLimit: number;
   choices: AssetChoices;
   /** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
   renames: 'keep' | 'follow';

@@ -53,12 +53,12 @@ describe('what the clock allows', () => {
     expect(endOfWait(at, now)).toBe(end);
   });
 
-  it.each<[string, Partial<Pace>, number | null, boolean]>([
+  it.each<[string, Partial<Pace>, number, boolean]>([
     ['below', { day: dayOf(now), asked: 9 }, 10, false],
     ['reached', { day: dayOf(now), asked: 10 }, 10, true],
     ['reached yesterday', { day: dayOf(now - day), asked: 10 }, 10, false],
     ['reached tomorrow, before the clock was set back', { day: dayOf(now + day), asked: 10 }, 10, false],
-    ['no limit', { day: dayOf(now), asked: 1e6 }, null, false],
+    ['no limit', { day: dayOf(now), asked: 1e6 }, 0, false],
     ['lifted', { day: dayOf(now), asked: 10, liftedOn: dayOf(now) }, 10, false],
     ['lifted yesterday', { day: dayOf(now), asked: 10, liftedOn: dayOf(now - day) }, 10, true],
   ])('the daily limit: %s', (_, pace, limit, expected) => {

@@ -40,7 +40,7 @@ const usual: JobSettings = {
   template: '{uniqueId}/{desc}_{awemeId}',
   concurrency: 3,
   pace: { min: 800, max: 2500 },
-  dailyLimit: null,
+  dailyLimit: 0,
   renames: 'keep',
   choices: defaultChoices,
 };
