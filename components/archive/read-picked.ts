@@ -21,7 +21,11 @@ const binaries: readonly (readonly [start: string, sentence: string])[] = [
     'PK\u0003\u0004',
     'This is a ZIP file. Unpack it, then choose the file in it (of TikTok: user_data….json).',
   ],
+  ['\u001f\u008b', 'This file is compressed (gzip). Unpack it, then choose the file in it.'],
 ];
+
+const webPage =
+  'This is a web page, in which Clipkeep finds nothing. If it should be a backup, the download went wrong: choose the .jsonl file.';
 
 /** Reads a chosen file. Nothing is written. */
 export async function readFile(file: File): Promise<Picked> {
@@ -34,6 +38,7 @@ export async function readFile(file: File): Promise<Picked> {
   if (binary) return { name, sentence: binary[1] };
   const text = decode(bytes);
   const reader = importFor(text);
+  if (!reader && /^\s*<(?:!doctype|html|head|body)\b/i.test(text)) return { name, sentence: webPage };
   if (!reader) return { name, sentence: 'Clipkeep finds nothing in this file that it knows.' };
   return compared(name, reader.id, reader.read(text));
 }
