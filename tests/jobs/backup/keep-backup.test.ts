@@ -3,13 +3,13 @@ import { readBackup } from '@/lib/archive/backup-state';
 import { backupFolder } from '@/lib/jobs/backup/backup-folder';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeJob } from '../../components/rows';
-import { createBackupWorld, downloadFolder } from './backup-world';
+import { BackupWorld, downloadFolder } from './backup-world';
 
-let world: ReturnType<typeof createBackupWorld>;
+let world: BackupWorld;
 const usual = `${downloadFolder}/TikTok/clipkeep-backup.jsonl`;
 
 beforeEach(() => {
-  world = createBackupWorld();
+  world = new BackupWorld();
 });
 
 /** Lets everything happen that will. */
@@ -31,7 +31,7 @@ describe('a backup is made', () => {
     expect(await state()).toMatchObject({ last: { path: 'TikTok/clipkeep-backup.jsonl', savedAs: usual } });
     world.clock += 86_400_000;
     await settle();
-    expect(world.made()).toBe(1);
+    expect(world.made).toBe(1);
     expect(await world.ports.host.held()).toBe(false);
   });
 
@@ -51,7 +51,7 @@ describe('a backup is made', () => {
     await world.endJob();
     await change();
     await settle();
-    expect(world.made()).toBe(0);
+    expect(world.made).toBe(0);
   });
 
   it('never twice for one job’s end, and not all the time where it takes long', async () => {
@@ -62,12 +62,12 @@ describe('a backup is made', () => {
       await world.endJob();
       await settle();
     }
-    expect(world.made()).toBe(1);
+    expect(world.made).toBe(1);
     const [last] = world.alarms.slice(-1);
     expect(last).toBe(((await state()).last?.madeAt ?? 0) + 50 * 60_000);
     world.clock = last ?? 0;
     await settle();
-    expect(world.made()).toBe(2);
+    expect(world.made).toBe(2);
   });
 });
 
@@ -115,7 +115,7 @@ describe('it takes the place of the last one', () => {
 
   it('not where downloads go to another folder by now', async () => {
     world.clock += 3_600_000;
-    await world.endJob(1, '/mnt/big');
+    await world.endJob('/mnt/big');
     await settle();
     expect([...world.list.values()].map(({ sameName }) => sameName)).toEqual(['uniquify', 'uniquify']);
   });
@@ -158,7 +158,7 @@ describe('whoever dies', () => {
     await expect(world.wake()).rejects.toThrow('died');
     world.ports.start = start;
     await settle();
-    expect([world.made(), [...world.disk.keys()]]).toEqual([1, [usual]]);
+    expect([world.made, [...world.disk.keys()]]).toEqual([1, [usual]]);
   });
 
   it('before the download begins: it is made again', async () => {
@@ -168,7 +168,7 @@ describe('whoever dies', () => {
     await expect(world.wake()).rejects.toThrow('died');
     world.ports.start = start;
     await settle();
-    expect([world.made(), [...world.disk.keys()]]).toEqual([2, [usual]]);
+    expect([world.made, [...world.disk.keys()]]).toEqual([2, [usual]]);
   });
 
   it.each(['CRASH', 'USER_CANCELED', 'USER_SHUTDOWN'])(
@@ -177,10 +177,10 @@ describe('whoever dies', () => {
       await world.endJob();
       await world.wake();
       world.interrupt(word);
-      world.crash();
+      world.held = undefined;
       await settle();
       expect(await state()).not.toHaveProperty('trouble');
-      expect([world.made(), [...world.disk.keys()]]).toEqual([2, [usual]]);
+      expect([world.made, [...world.disk.keys()]]).toEqual([2, [usual]]);
     },
   );
 });
