@@ -29,6 +29,7 @@ export function tellDamage({ sections, sound, damaged, unknown }: BackupState): 
   const headless = sections.some(({ head }) => !head);
   const missing = missingOf(sections, sound, damaged);
   const anyMissing = kinds.some((kind) => missing[kind] > 0);
+  const anySound = kinds.some((kind) => sound[kind] > 0);
   const broken = kinds.some((kind) => damaged[kind] > 0) || unknown > 0;
   const cut = sections.some(({ end, head }) => !end && (!head || anyMissing));
   const newer = sections.some(({ head }) => (head?.clipkeep ?? 0) > backupVersion);
@@ -41,7 +42,7 @@ export function tellDamage({ sections, sound, damaged, unknown }: BackupState): 
     ...(broken ? [`Damaged and left out: ${inWords(damaged, unknown)}.`] : []),
     ...(cut ? ['The end of this backup is missing: it was cut off.'] : []),
     ...(anyMissing ? [`Missing altogether: ${inWords(missing)}.`] : []),
-    ...(broken || cut || anyMissing ? ['Everything else in it is sound.'] : []),
+    ...((broken || cut || anyMissing) && anySound ? ['Everything else in it is sound.'] : []),
   ];
 }
 

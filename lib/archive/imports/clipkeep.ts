@@ -12,18 +12,32 @@ export const clipkeep: TextImport = {
   label: 'Clipkeep backup',
   fits: (text) => beginnings.test(text.slice(0, looksAt)),
   read(text) {
-    const walk: Walk = { ...makeReading({}), sections: [], damaged: noLines(), unknown: 0 };
+    const walk = beginWalk();
     for (const line of linesOf(text)) readLine(walk, line);
-    const { sections, damaged, unknown, ...read } = walk;
-    const reading = {
-      ...read,
-      found: onceEach(read.found),
-      posts: onceBy(read.posts, ({ awemeId }) => awemeId),
-      users: onceBy(read.users, ({ secUid }) => secUid),
-    };
-    return { ...reading, notes: tellDamage({ sections, damaged, unknown, sound: countsIn(reading) }) };
+    return endWalk(walk);
   },
 };
+
+/** Reads a backup that is too long for one text, line by line. */
+export async function readBackupLines(lines: AsyncIterable<string>): Promise<Reading> {
+  const walk = beginWalk();
+  for await (const line of lines) readLine(walk, line);
+  return endWalk(walk);
+}
+
+function beginWalk(): Walk {
+  return { ...makeReading({}), sections: [], damaged: noLines(), unknown: 0 };
+}
+
+function endWalk({ sections, damaged, unknown, ...read }: Walk): Reading {
+  const reading = {
+    ...read,
+    found: onceEach(read.found),
+    posts: onceBy(read.posts, ({ awemeId }) => awemeId),
+    users: onceBy(read.users, ({ secUid }) => secUid),
+  };
+  return { ...reading, notes: tellDamage({ sections, damaged, unknown, sound: countsIn(reading) }) };
+}
 
 interface Walk extends Reading {
   sections: BackupSection[];
