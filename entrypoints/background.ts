@@ -4,18 +4,23 @@ import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
 import { onWake } from '@/lib/browser/wake-events';
 import { pump } from '@/lib/jobs/pump';
+import { answerArchive } from './background/answer-archive';
 import { answerMessages } from './background/answer-messages';
+import { createCare } from './background/care-for-archive';
 
 /** Composition root: the real ports in, every listener registered before anything is awaited. */
 export default defineBackground(() => {
   const wake = () => {
     tend();
-    void pump(ports).then(tend);
+    care();
+    void pump(ports).then(tend).then(care);
   };
   const transfers = hostOf(wake);
   const ports = createPorts(transfers, wake);
   const tend = createTend(ports.db, transfers);
+  const care = createCare(ports, transfers);
   onWake(wake);
   answerMessages(ports, wake);
+  answerArchive(ports, wake);
   wake();
 });

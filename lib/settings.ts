@@ -36,3 +36,6 @@ export const subtitleLanguages = storage.defineItem<string[] | null>('local:subt
 
 /** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
 export const renames = storage.defineItem<'keep' | 'follow'>('local:renames', { fallback: 'keep' });
+
+/** Whether a backup of the archive is kept in the download folder, made anew after each job. A file nobody asked for is not written. */
+export const backupAfterJobs = storage.defineItem<boolean>('local:backupAfterJobs', { fallback: false });

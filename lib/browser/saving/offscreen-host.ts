@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { db } from '@/lib/archive/db';
+import { createBackupHost } from '@/lib/browser/backup/backup-file';
 import { fromExtensionItself } from '@/lib/browser/senders';
 import { onMessage, sendMessage } from './offscreen-messages';
 import { createSteadyChanges } from './steady-changes';
@@ -32,5 +34,19 @@ export function hostTransfers(): void {
     fromExtensionItself(sender);
     await transfers.release(data.attempt);
     await watched();
+  });
+  hostBackups();
+}
+
+function hostBackups(): void {
+  const backups = createBackupHost(db);
+  onMessage('makeBackup', ({ data, sender }) => {
+    fromExtensionItself(sender);
+    return backups.make(data.madeAt);
+  });
+  onMessage('isBackupHeld', () => backups.held());
+  onMessage('freeBackup', ({ sender }) => {
+    fromExtensionItself(sender);
+    return backups.free();
   });
 }
