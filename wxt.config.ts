@@ -39,8 +39,8 @@ export default defineConfig({
     ],
     host_permissions: hosts,
     content_security_policy: { extension_pages: contentPolicy },
-    // A private window gets a worker and an archive of its own, which end with it; Firefox knows no such thing.
-    incognito: browser === 'firefox' ? 'not_allowed' : 'split',
+    // Spanning would write private posts down; split shares storage.session and asks where to save each file (Chromium 156).
+    incognito: 'not_allowed',
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
