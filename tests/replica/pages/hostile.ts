@@ -38,9 +38,11 @@ function page(): string {
 `;
 }
 
+/** One classic script of all parts, which share one scope, as the site's own app is served. */
 function script(): string {
   const sources = parts.map((name) =>
     readFileSync(new URL(`../site/hostile/${name}.js`, import.meta.url), 'utf8'),
   );
-  return `(() => {\n'use strict';\n${sources.join('\n')}\n})();\n`;
+  const plain = sources.map((source) => source.replace(/^import [^;]*;$/gm, '').replace(/^export /gm, ''));
+  return `(() => {\n'use strict';\n${plain.join('\n')}\n})();\n`;
 }

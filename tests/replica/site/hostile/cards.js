@@ -1,5 +1,5 @@
 /** Cards as the site has them, so that a save button comes to each. */
-function addCard(awemeId, at) {
+export function addCard(awemeId, at) {
   const card = document.createElement('article');
   card.dataset.e2e = 'recommend-list-item-container';
   card.dataset.awemeId = awemeId;
@@ -12,15 +12,15 @@ function addCard(awemeId, at) {
 }
 
 /** Lets a card show another post. */
-function changePost(card, awemeId) {
+export function changePost(card, awemeId) {
   card.querySelector('[id^="xgwrapper-"]').id = `xgwrapper-0-${awemeId}`;
 }
 
-const buttons = () =>
+export const buttons = () =>
   [...document.querySelectorAll('clipkeep-button')].map((host) => host.shadowRoot.querySelector('button'));
 
 /** Every word, attribute and style that is to be read in the buttons' open roots. */
-function readButtons() {
+export function readButtons() {
   return [...document.querySelectorAll('clipkeep-button')].map(
     (host) => host.outerHTML + host.shadowRoot.innerHTML,
   );

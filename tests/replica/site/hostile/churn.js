@@ -1,5 +1,7 @@
+import { changePost } from './cards.js';
+
 /** Answers every button with more changes than anybody can handle, for as long as `turns` last; gives how many it made. */
-function churn(turns) {
+export function churn(turns) {
   let made = 0;
   return new Promise((resolve) => {
     const column = document.querySelector('#column-list-container');

@@ -1,5 +1,8 @@
+import { forgedItem } from './lie.js';
+import { keep, loot } from './spy.js';
+
 /** Says to Clipkeep's two scripts, and to whoever else listens, what only Clipkeep says. */
-function forgeMessages(ids) {
+export function forgeMessages(ids) {
   const list = { itemList: ids.map((id) => forgedItem(id)), hasMore: true, cursor: '1', statusCode: 0 };
   const huge = {
     itemList: Array.from({ length: 20_000 }, (_, n) =>
@@ -60,14 +63,14 @@ function wishes(ids) {
 }
 
 /** Tries the extension's own doors, by its id; what each try came to is in `loot.tries`. */
-async function tryDoors(extensionId, ids) {
+export async function tryDoors(extensionId, ids) {
   const root = `chrome-extension://${extensionId}`;
   const attempt = async (name, run) => {
     loot.tries[name] = await Promise.race([
       Promise.resolve()
         .then(run)
         .then(
-          (value) => `got ${String(value)}`,
+          (value) => `got ${Object(value) === value ? typeof value : value}`,
           (error) => `refused ${error}`,
         ),
       new Promise((resolve) => setTimeout(resolve, 1500, 'silence')),

@@ -1,3 +1,5 @@
+import { loot } from './spy.js';
+
 /** Links that nobody may follow, each where a video's link would be; `away` leads from TikTok's own host to a foreign one. */
 const poison = [
   'https://evil.test/v.mp4',
@@ -16,7 +18,7 @@ const poison = [
 ];
 
 /** A post as a list reply has it, whose every link is poison and whose names are paths. */
-function forgedItem(id) {
+export function forgedItem(id) {
   const urls = { UrlList: poison, UrlKey: 'x', DataSize: '1' };
   return {
     id,
@@ -44,7 +46,7 @@ function forgedItem(id) {
 }
 
 /** From now on the page's `fetch` answers every list with these posts, under whatever address was asked. */
-function lieAboutLists(ids) {
+export function lieAboutLists(ids) {
   const native = window.fetch;
   window.fetch = (input, init) => {
     const url = String(input instanceof Request ? input.url : input);

@@ -1,3 +1,10 @@
+import { addCard, changePost, readButtons } from './cards.js';
+import { churn } from './churn.js';
+import { forgeMessages, tryDoors } from './forge.js';
+import { forgedItem, lieAboutLists } from './lie.js';
+import { fadeButton, kidnapButton, labelButton, pressByScript, spreadButton, swapOnPress } from './press.js';
+import { loot, redefineThePlatform } from './spy.js';
+
 redefineThePlatform();
 
 document.addEventListener('DOMContentLoaded', () => {

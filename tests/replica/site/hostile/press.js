@@ -1,5 +1,7 @@
+import { buttons, changePost } from './cards.js';
+
 /** Presses every button as a script can. */
-function pressByScript() {
+export function pressByScript() {
   for (const button of buttons()) {
     button.click();
     button.focus();
@@ -23,7 +25,7 @@ function pressByScript() {
 }
 
 /** Spreads the first button, unseen, over everything. */
-function spreadButton() {
+export function spreadButton() {
   const [button] = buttons();
   button.style.cssText =
     'position:fixed!important;inset:0;width:100vw;height:100vh;opacity:0.01;z-index:2147483647';
@@ -32,12 +34,12 @@ function spreadButton() {
 }
 
 /** As it looks, but as good as invisible. */
-function fadeButton() {
+export function fadeButton() {
   document.querySelectorAll('clipkeep-button')[0].style.opacity = '0.05';
 }
 
 /** Makes the whole page the label of the first button: a real click on it presses the button. */
-function labelButton() {
+export function labelButton() {
   const [button] = buttons();
   button.id = 'pressed-by-label';
   const label = document.createElement('label');
@@ -47,14 +49,14 @@ function labelButton() {
 }
 
 /** Takes the button itself out of its root and puts it where the person will click. */
-function kidnapButton() {
+export function kidnapButton() {
   const [button] = buttons();
   button.style.cssText = 'position:fixed;left:300px;top:300px;width:60px;height:60px;z-index:2147483647';
   document.body.append(button);
 }
 
 /** Between the pointer's going down and the click, another post takes the place of the one that was aimed at. */
-function swapOnPress(awemeId) {
+export function swapOnPress(awemeId) {
   const [card] = document.querySelectorAll('article');
   window.addEventListener('pointerdown', () => changePost(card, awemeId), { capture: true, once: true });
 }

@@ -1,6 +1,6 @@
 /** What the page got hold of: everything that passed through what it redefined. Texts of at most 2,000 signs. */
-const loot = { texts: [], roots: [], tries: {} };
-const keep = (value) => {
+export const loot = { texts: [], roots: [], tries: {} };
+export const keep = (value) => {
   if (typeof value === 'string' && loot.texts.length < 20_000) loot.texts.push(value.slice(0, 2000));
 };
 
@@ -17,7 +17,7 @@ function tap(owner, name) {
 }
 
 /** Everything that a script of the page can lay its hands on before anybody else's second turn. */
-function redefineThePlatform() {
+export function redefineThePlatform() {
   for (const [owner, names] of [
     [JSON, ['parse', 'stringify']],
     [Array.prototype, ['join', 'includes']],
