@@ -29,7 +29,10 @@ export function hostTransfers(): void {
     busy = true;
     await transfers.begin(data.attempt, data.request);
   });
-  onMessage('heldTransfers', watched);
+  onMessage('heldTransfers', ({ sender }) => {
+    fromExtensionItself(sender);
+    return watched();
+  });
   onMessage('releaseTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
     await transfers.release(data.attempt);
