@@ -129,7 +129,7 @@ export function damaged(base: unknown, changes: readonly Edit[]): unknown {
   for (const { at, put, key } of changes) {
     const places = placesIn(root);
     const place = places[at % places.length];
-    const value = 'monster' in put ? monsters[put.monster] : put.value;
+    const value = 'monster' in put ? monsters[put.monster] : structuredClone(put.value);
     if (!place) continue;
     const [holder, name] = place;
     const inner = holder[name];

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { fromExtensionItself } from '@/lib/browser/senders';
 import { onMessage, sendMessage } from './offscreen-messages';
 import { createSteadyChanges } from './steady-changes';
+import { readBegin, readRelease } from './transfer-shapes';
 import { createTransfers } from './transfers';
 import { workerPath } from './worker-messages';
 
@@ -24,13 +25,14 @@ export function hostTransfers(): void {
   };
   onMessage('beginTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
+    const { attempt, request } = readBegin(data);
     busy = true;
-    await transfers.begin(data.attempt, data.request);
+    await transfers.begin(attempt, request);
   });
   onMessage('heldTransfers', watched);
   onMessage('releaseTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    await transfers.release(data.attempt);
+    await transfers.release(readRelease(data).attempt);
     await watched();
   });
 }
