@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'notMedia'
   | 'silent'
   | 'truncated'
+  | 'tooLarge'
   | 'nothingToSave'
   | 'asksWhere'
   | 'cancelled'
@@ -69,6 +70,7 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
   silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
   truncated: ['The file broke off before its end. Clipkeep fetches it again.', true],
+  tooLarge: ['TikTok sent far more than this can be. Clipkeep stopped reading and asks again.', true],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
     'Your browser asks where to save each file. Turn that off in its settings under Downloads, then retry.',

@@ -55,7 +55,7 @@ function problemOfHttp({ status, retryAfter }: Answer, challenge: boolean): Prob
 }
 
 function problemOfReply(reply: Reply): ProblemCode | null {
-  if (String(reply['code']) === '10000' || reply['type'] === 'verify') return 'humanCheck';
+  if (reply['code'] === '10000' || reply['code'] === 10000 || reply['type'] === 'verify') return 'humanCheck';
   return problemOfStatus(statusOf(reply));
 }
 

@@ -4,6 +4,7 @@ import { createBackupHost } from '@/lib/browser/backup/backup-file';
 import { fromExtensionItself } from '@/lib/browser/senders';
 import { onMessage, sendMessage } from './offscreen-messages';
 import { createSteadyChanges } from './steady-changes';
+import { readBegin, readRelease } from './transfer-shapes';
 import { createTransfers } from './transfers';
 import { workerPath } from './worker-messages';
 
@@ -26,8 +27,9 @@ export function hostTransfers(): void {
   };
   onMessage('beginTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
+    const { attempt, request } = readBegin(data);
     busy = true;
-    await transfers.begin(data.attempt, data.request);
+    await transfers.begin(attempt, request);
   });
   onMessage('heldTransfers', ({ sender }) => {
     fromExtensionItself(sender);
@@ -35,7 +37,7 @@ export function hostTransfers(): void {
   });
   onMessage('releaseTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    await transfers.release(data.attempt);
+    await transfers.release(readRelease(data).attempt);
     await watched();
   });
   hostBackups();

@@ -19,11 +19,23 @@ export interface Streamed {
 /** Called after every chunk, with bytes so far and in all (0: unknown). */
 export type OnBytes = (received: number, total: number) => void;
 
+/**
+ * Bytes that a file of a kind can have at most: what says nothing of its size, or lies, must not fill the disk. TikTok's
+ * own pictures have under 20 MB, and its longest videos (60 minutes) under 5 GB.
+ */
+export const mostBytes: Readonly<Record<FetchRequest['expect'], number>> = {
+  text: 16 * 2 ** 20,
+  image: 128 * 2 ** 20,
+  audio: 2 ** 30,
+  video: 16 * 2 ** 30,
+};
+
 /** Writes one candidate's bytes into an emptied file. Throws ClipkeepError; what was written then is to be ignored. */
 export async function streamCandidate(
   candidate: FetchRequest['candidates'][number],
   handle: SyncHandle,
   onBytes: OnBytes,
+  most: number,
 ): Promise<Streamed> {
   const url = mediaUrl(candidate.url);
   if (url === null) throw new ClipkeepError('notMedia', { detail: 'not one of TikTok’s hosts' });
@@ -32,7 +44,8 @@ export async function streamCandidate(
     const response = await orNetwork(fetchFromTikTok(url, { signal: guard.signal }));
     checkMediaResponse(response);
     const announced = announcedSize(response.headers);
-    const size = await pour(response, handle, guard, (received) =>
+    if (announced > most) throw await endEarly(response, announced);
+    const size = await pour(response, { handle, guard, most }, (received) =>
       onBytes(received, announced || candidate.size),
     );
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
@@ -43,10 +56,14 @@ export async function streamCandidate(
   }
 }
 
+async function endEarly({ body }: Response, size: number): Promise<ClipkeepError> {
+  await body?.cancel().catch(() => undefined);
+  return new ClipkeepError('tooLarge', { detail: `${size} bytes` });
+}
+
 async function pour(
   response: Response,
-  handle: SyncHandle,
-  guard: StallGuard,
+  { handle, guard, most }: { handle: SyncHandle; guard: StallGuard; most: number },
   onBytes: (received: number) => void,
 ): Promise<number> {
   const reader = response.body?.getReader();
@@ -56,6 +73,10 @@ async function pour(
     const { done, value } = await orNetwork(reader.read());
     if (done) break;
     guard.alive();
+    if (size + value.byteLength > most) {
+      void reader.cancel().catch(() => undefined);
+      throw new ClipkeepError('tooLarge', { detail: `more than ${most} bytes` });
+    }
     writeWhole(handle, value, size);
     size += value.byteLength;
     onBytes(size);
