@@ -2,6 +2,7 @@ import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
 import { announcedSize, checkMediaResponse } from './media-response';
+import { createRoomGuard } from './room';
 import type { SyncHandle } from './scratch';
 import { createStallGuard, type StallGuard } from './stall-guard';
 import type { FetchRequest } from './worker-messages';
@@ -32,9 +33,11 @@ export async function streamCandidate(
     const response = await orNetwork(fetchFromTikTok(url, { signal: guard.signal }));
     checkMediaResponse(response);
     const announced = announcedSize(response.headers);
-    const size = await pour(response, handle, guard, (received) =>
-      onBytes(received, announced || candidate.size),
-    );
+    const checkRoom = createRoomGuard(() => navigator.storage.estimate());
+    const size = await pour(response, handle, guard, async (received) => {
+      onBytes(received, announced || candidate.size);
+      await checkRoom(received, announced || candidate.size);
+    });
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
     const contentType = response.headers.get('content-type') ?? '';
     return { size, declaredSize: announced || candidate.size, contentType };
@@ -47,7 +50,7 @@ async function pour(
   response: Response,
   handle: SyncHandle,
   guard: StallGuard,
-  onBytes: (received: number) => void,
+  onBytes: (received: number) => Promise<void>,
 ): Promise<number> {
   const reader = response.body?.getReader();
   handle.truncate(0);
@@ -58,7 +61,7 @@ async function pour(
     guard.alive();
     writeWhole(handle, value, size);
     size += value.byteLength;
-    onBytes(size);
+    await onBytes(size);
   }
   return size;
 }
@@ -68,9 +71,9 @@ export function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): v
   try {
     if (handle.write(bytes, { at }) === bytes.byteLength) return;
   } catch (error) {
-    throw new ClipkeepError('diskFull', { detail: String(error) });
+    throw new ClipkeepError('profileFull', { detail: String(error) });
   }
-  throw new ClipkeepError('diskFull');
+  throw new ClipkeepError('profileFull');
 }
 
 /** A cut or refused connection rejects with a TypeError; our own abort rejects with its reason. */
