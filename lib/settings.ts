@@ -31,11 +31,7 @@ export const pace = setting(
  * Requests to TikTok in a day, lists and media; 0: no limit. 10,000 is several times what a profile of 1,000 posts takes
  * with its photos and sounds, and some thirty times what a person watches in a day.
  */
-export const dailyLimit = setting(
-  'local:dailyLimit',
-  v.pipe(v.number(), v.integer(), v.minValue(0)),
-  10_000,
-);
+export const dailyLimit = setting('local:dailyLimit', v.pipe(v.number(), v.integer(), v.minValue(0)), 10_000);
 
 /** How large a video may be, and in which codec, where there is a choice; what else there is stands in for it. */
 export const videoQuality = setting(

@@ -61,7 +61,7 @@ function isNamed(filename: string, path: string): boolean {
  * looks like a person's cancel (USER_CANCELED, Chromium 156, 2026-11), but then the bytes are gone as well.
  */
 async function endInterrupted(ports: Ports, row: FileRow, fact: DownloadFact, held: boolean): Promise<void> {
-  const word = readInterruption(fact, ageOf(ports, row));
+  const word = readInterruption(fact);
   if (!held && wentWithTheBrowser.has(word)) return planAgain(ports, row);
   return failAttempt(ports, row, problemOf(word === 'again' ? 'stalled' : word));
 }

@@ -10,7 +10,7 @@ const longestDelay = 120_000;
 /** What TikTok must first be shown by the person: no file or list of the job gets further without. */
 const stopsTheJob: ReadonlySet<ProblemCode> = new Set(['humanCheck', 'signIn', 'noPage']);
 /** What spoils this file and would spoil the next ones the same way. */
-const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull']);
+const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull', 'profileFull']);
 
 export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }

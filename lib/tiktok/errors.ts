@@ -25,7 +25,9 @@ export type ProblemCode =
   | 'asksWhere'
   | 'cancelled'
   | 'diskFull'
+  | 'profileFull'
   | 'diskRefused'
+  | 'fileRefused'
   | 'badLink'
   | 'noPage'
   | 'endless'
@@ -73,13 +75,18 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   tooLarge: ['TikTok sent far more than this can be. Clipkeep stopped reading and asks again.', true],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
-    'Your browser asks where to save each file. Turn that off in its settings under Downloads, then retry.',
+    'Your browser wants to ask where to save. In its settings under Downloads, turn that off and check that the folder can be written to, then retry.',
     false,
   ],
   cancelled: ['You cancelled this download. Retry brings it back.', false],
-  diskFull: ['Your disk is full. Make room, then retry.', false],
+  diskFull: ['The disk with your download folder is full. Make room there, then retry.', false],
+  profileFull: ["The disk with your browser's own files is nearly full. Make room there, then retry.", false],
   diskRefused: [
     "The download folder can't be written to. Check it in the browser's settings, then retry.",
+    false,
+  ],
+  fileRefused: [
+    'Your browser or your virus scanner would not keep this file. Allow it there, then retry.',
     false,
   ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],

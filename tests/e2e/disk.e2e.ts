@@ -1,57 +1,181 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectHome, usualPattern } from '../stage/check-home';
-import { type QuickStage, quickStage } from '../stage/quick-stage';
-import { mediaRequests } from '../stage/read-journal';
-import { sendLinks, untilJob } from '../stage/send';
-import { type Wanted, wantedOf } from '../stage/wanted-files';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemOf } from '@/lib/tiktok/errors';
+import { nextRequest } from '../stage/await-request';
+import { expectHome } from '../stage/check-home';
+import { jobCard } from '../stage/job-card';
+import { type QuickStage, quickStage, set } from '../stage/quick-stage';
+import { readArchive } from '../stage/read-archive';
+import { readFolder } from '../stage/read-folder';
+import { isMediaRequest, wholeFiles } from '../stage/read-journal';
+import { untilJob } from '../stage/send';
+import { mountSmallDisk } from '../stage/small-disk';
+import { type Few, startFew } from '../stage/start-few';
+import { untilPart } from '../stage/until-part';
 
 let quick: QuickStage;
-let archive: Page;
-let wanted: Wanted;
+let ends: (() => unknown)[];
 
-beforeAll(async () => {
-  quick = await quickStage();
-  archive = await quick.stage.openOwn('archive.html');
-  const posts = quick.replica.world.listed('dana_example').slice(0, 8);
-  wanted = wantedOf(quick.replica, posts, usualPattern);
-  await sendLinks(quick.own, posts.map(({ awemeId }) => awemeId).join(' '), [
-    ...['video', 'photos', 'music', 'description'],
-  ]);
-  await untilJob(quick, 1, 'done');
+beforeEach(() => {
+  ends = [];
 });
 
-afterAll(() => quick.close());
-
-it('tells which saved files are gone from disk', async () => {
-  await check();
-  await archive.getByText(`${wanted.files.length} files there, 0 gone`).waitFor();
-  for (const { path } of removed()) rmSync(join(quick.stage.downloads, path));
-  await check();
-  await archive.getByText(`${wanted.files.length - 2} files there, 2 gone`).waitFor();
+afterEach(async () => {
+  for (const end of ends.reverse()) await end();
 });
 
-it('brings these back, and asks for no other file', async () => {
-  const before = quick.replica.journal.last;
-  await archive.getByRole('button', { name: 'Fetch the 2 missing again' }).click();
-  await archive.getByText('Started 2 files.').waitFor();
-  const { job } = await untilJob(quick, 2, 'done');
-  expect(job).toMatchObject({ label: 'Missing files', counts: { saved: 2, skipped: 0, failed: 0 } });
-  expect(mediaRequests(quick.replica.journal).filter(({ n }) => n > before)).toHaveLength(2);
-  await expectHome(quick, wanted);
-  const { job: first } = await untilJob(quick, 1, 'done');
-  expect(first.counts).toMatchObject({ saved: wanted.files.length - 2, skipped: 2 });
+describe('the disk with the download folder', () => {
+  it('is full: waits with the reason, and Resume brings the very same files home', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 4);
+    ends.push(disk.remove);
+    await open({ downloads: disk.folder });
+    disk.fill(100_000);
+    const few = await startFew(quick, 'dana_example', 6);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, 'The disk with your download folder is full. Make room there, then retry.');
+    expectNothingHalf(few);
+
+    // Pressed too soon, it waits again, and nothing is lost by it.
+    disk.fill(4_096);
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'paused');
+    expectNothingHalf(few);
+
+    disk.makeRoom();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    // Chromium gives nobody a way to remove a beginning that it could not write; it is never under a file's own name.
+    for (const path of readFolder(disk.folder).keys())
+      if (path.endsWith('.crdownload')) rmSync(join(disk.folder, path));
+    const { jobs } = await expectHome(quick, few.wanted);
+    expect(jobs[0]?.counts).toMatchObject({ listed: 6, saved: 12, failed: 0, planned: 0, skipped: 0 });
+  });
+
+  it('can only be read: waits, says where to look, and goes on when it can be written to', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 8);
+    ends.push(disk.remove);
+    await open({ downloads: disk.folder });
+    disk.setReadOnly(true);
+    const few = await startFew(quick, 'dana_example', 4);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, problemOf('asksWhere').sentence);
+    expect(problemOf('asksWhere').sentence).toContain('check that the folder can be written to');
+    expect([...readFolder(disk.folder)]).toEqual([]);
+
+    disk.setReadOnly(false);
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+
+  it('loses the folder between two files: the browser makes it anew, and the rest comes in', async () => {
+    await open();
+    await set(quick.own, { concurrency: 1 });
+    const second = nextRequest(quick.replica.journal, (entry) => isMediaRequest(entry) && wholes() >= 1);
+    const few = await startFew(quick, 'dana_example', 5);
+    await second;
+    const before = new Set(readFolder(quick.stage.downloads).keys());
+    rmSync(quick.stage.downloads, { recursive: true });
+    await untilJob(quick, few.jobId, 'done');
+    const { files } = await readArchive(quick.stage);
+    expect(files.map(({ state }) => state)).toEqual(Array(10).fill('saved'));
+    const rest = few.wanted.files.filter(({ path }) => !before.has(path));
+    expect(rest.length).toBeGreaterThanOrEqual(6);
+    const folder = readFolder(quick.stage.downloads);
+    expect(rest.filter(({ path, bytes }) => !folder.get(path)?.equals(bytes))).toEqual([]);
+    expect([...wholeFiles(quick.replica.journal).values()].filter((times) => times > 1)).toEqual([]);
+  });
+
+  it('loses the folder while a file is written: says so, and Retry brings it under the name that the row tells', async () => {
+    await open();
+    const few = await startFew(quick, 'heavy_example', 1);
+    await untilPart(quick.stage.downloads);
+    rmSync(quick.stage.downloads, { recursive: true });
+    await untilJob(quick, few.jobId, 'done');
+    await expectFailedWords(few, problemOf('diskRefused').sentence);
+
+    await press(few, 'Retry failed');
+    await untilJob(quick, few.jobId, 'done');
+    const { files } = await readArchive(quick.stage);
+    const row = files.find(({ asset }) => asset === 'video');
+    const [wanted] = few.wanted.files;
+    const { path = '', savedAs = '' } = row ?? {};
+    expect(row).toMatchObject({ state: 'saved', size: 60_000_000 });
+    // Chromium keeps the failed one's name as an empty file: then the whole one has a number, and the row says so.
+    expect([path, path.replace(/\.mp4$/, ' (1).mp4')]).toContain(
+      savedAs.slice(quick.stage.downloads.length + 1),
+    );
+    expect(row?.renamed ?? false).toBe(!savedAs.endsWith(path));
+    expect(readFolder(quick.stage.downloads).get(savedAs.slice(quick.stage.downloads.length + 1))).toEqual(
+      wanted?.bytes,
+    );
+  });
 });
 
-async function check(): Promise<void> {
-  await archive.getByRole('button', { name: 'Check the disk' }).click();
-  await archive.getByRole('button', { name: 'Checking…' }).waitFor();
-  await archive.getByRole('button', { name: 'Check the disk' }).waitFor();
+describe('"Ask where to save each file"', () => {
+  it('waits and names the switch; off again, Resume brings the very same files home', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clipkeep-asks-'));
+    ends.push(() => rmSync(folder, { recursive: true, force: true }));
+    const [profile, downloads] = [join(folder, 'profile'), join(folder, 'downloads')];
+    mkdirSync(join(profile, 'Default'), { recursive: true });
+    const download = { default_directory: downloads, prompt_for_download: true };
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ download }));
+    await open({ profile, downloads });
+    const few = await startFew(quick, 'dana_example', 5);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, problemOf('asksWhere').sentence);
+    // At most one slot's worth of files was fetched in vain.
+    expect(wholes()).toBeLessThanOrEqual(6);
+
+    const settings = await quick.stage.context.newPage();
+    await settings.goto('chrome://settings/downloads');
+    await settings.getByRole('switch', { name: 'Ask where to save each file before downloading' }).click();
+    await settings.close();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+});
+
+async function open(options: Parameters<typeof quickStage>[0] = {}): Promise<void> {
+  quick = await quickStage(options);
+  ends.push(quick.close);
 }
 
-/** Two that come from TikTok. */
-function removed() {
-  return wanted.files.filter(({ path }) => !path.endsWith('.txt')).slice(1, 3);
+/** The card says why the job waits, and the list of failed posts says it too. */
+async function expectWords(few: Few, sentence: string): Promise<void> {
+  await cardOf(few).getByText(`Paused: ${sentence}`).waitFor();
+  await expectFailedWords(few, sentence);
+}
+
+async function expectFailedWords(few: Few, sentence: string): Promise<void> {
+  const why = cardOf(few).locator('details');
+  await why.locator('summary').click();
+  await why.getByText(sentence).waitFor();
+  expect(await why.locator('li > p').allTextContents()).toEqual([sentence]);
+  await why.locator('summary').click();
+}
+
+function cardOf({ posts }: Few) {
+  return jobCard(quick.own, `@${posts[0]?.member.uniqueId}`);
+}
+
+async function press(few: Few, name: string): Promise<void> {
+  await cardOf(few).getByRole('button', { name }).click();
+  await cardOf(few).locator('.state.running').waitFor();
+}
+
+/** Whatever is there under a file's own name is that file, whole. */
+function expectNothingHalf({ wanted }: Few): void {
+  const whole = new Map(wanted.files.map(({ path, bytes }) => [path, bytes]));
+  const named = [...readFolder(quick.stage.downloads)].filter(
+    ([path]) => !/^\.ballast|\.crdownload$/.test(path),
+  );
+  expect(named.filter(([path, bytes]) => !whole.get(path)?.equals(bytes)).map(([path]) => path)).toEqual([]);
+}
+
+function wholes(): number {
+  return wholeFiles(quick.replica.journal).size;
 }

@@ -8,19 +8,22 @@ import { type ProblemCode, problemOf } from '@/lib/tiktok/errors';
 
 describe('readInterruption', () => {
   it.each([
-    ['USER_CANCELED', '', 60_000, 'asksWhere'],
-    ['USER_CANCELED', '/a/b.mp4', 10, 'asksWhere'],
-    ['USER_CANCELED', '/a/b.mp4', 60_000, 'cancelled'],
-    ['FILE_NO_SPACE', '/a/b.mp4', 60_000, 'diskFull'],
-    ['FILE_ACCESS_DENIED', '', 10, 'diskRefused'],
-    ['FILE_FAILED', '', 10, 'diskRefused'],
-    ['CRASH', '/a/b.mp4', 10, 'again'],
-    ['USER_SHUTDOWN', '/a/b.mp4', 10, 'again'],
-    ['NETWORK_FAILED', '/a/b.mp4', 10, 'network'],
-    ['SOMETHING_NEW', '/a/b.mp4', 10, 'network'],
-  ])('%s of %j after %i ms is %s', (error, filename, age, expected) => {
+    ['USER_CANCELED', '', 'asksWhere'],
+    ['USER_CANCELED', '/a/b.mp4', 'cancelled'],
+    ['FILE_NO_SPACE', '/a/b.mp4', 'diskFull'],
+    ['FILE_ACCESS_DENIED', '', 'diskRefused'],
+    ['FILE_FAILED', '', 'diskRefused'],
+    ['FILE_VIRUS_INFECTED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_BLOCKED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_SECURITY_CHECK_FAILED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_TRANSIENT_ERROR', '/a/b.mp4', 'stalled'],
+    ['CRASH', '/a/b.mp4', 'again'],
+    ['USER_SHUTDOWN', '/a/b.mp4', 'again'],
+    ['NETWORK_FAILED', '/a/b.mp4', 'network'],
+    ['SOMETHING_NEW', '/a/b.mp4', 'network'],
+  ])('%s of %j is %s', (error, filename, expected) => {
     const fact = { id: 1, state: 'interrupted' as const, filename, fileSize: -1, exists: false, error };
-    expect(readInterruption(fact, age)).toBe(expected);
+    expect(readInterruption(fact)).toBe(expected);
   });
 });
 
@@ -37,6 +40,7 @@ describe('judge', () => {
     ['gone', 0, { kind: 'failed', pauses: false }],
     ['diskRefused', 0, { kind: 'failed', pauses: false }],
     ['diskFull', 0, { kind: 'failed', pauses: true }],
+    ['profileFull', 0, { kind: 'failed', pauses: true }],
     ['asksWhere', 0, { kind: 'failed', pauses: true }],
     ['humanCheck', 4, { kind: 'pause' }],
     ['signIn', 0, { kind: 'pause' }],

@@ -13,7 +13,7 @@ export interface Brought {
 }
 
 /** Problems that the next candidate cannot cure. */
-const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'diskFull']);
+const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'profileFull']);
 
 /**
  * Fills the file with the best candidate that is whole, what was expected, and has its sound. Throws ClipkeepError

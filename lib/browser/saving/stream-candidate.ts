@@ -2,6 +2,7 @@ import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
 import { announcedSize, checkMediaResponse } from './media-response';
+import { createRoomGuard } from './room';
 import type { SyncHandle } from './scratch';
 import { createStallGuard, type StallGuard } from './stall-guard';
 import type { FetchRequest } from './worker-messages';
@@ -45,9 +46,11 @@ export async function streamCandidate(
     checkMediaResponse(response);
     const announced = announcedSize(response.headers);
     if (announced > most) throw await endEarly(response, announced);
-    const size = await pour(response, { handle, guard, most }, (received) =>
-      onBytes(received, announced || candidate.size),
-    );
+    const checkRoom = createRoomGuard(() => navigator.storage.estimate());
+    const size = await pour(response, { handle, guard, most }, async (received) => {
+      onBytes(received, announced || candidate.size);
+      await checkRoom(received, announced || candidate.size);
+    });
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
     const contentType = response.headers.get('content-type') ?? '';
     return { size, declaredSize: announced || candidate.size, contentType };
@@ -64,7 +67,7 @@ async function endEarly({ body }: Response, size: number): Promise<ClipkeepError
 async function pour(
   response: Response,
   { handle, guard, most }: { handle: SyncHandle; guard: StallGuard; most: number },
-  onBytes: (received: number) => void,
+  onBytes: (received: number) => Promise<void>,
 ): Promise<number> {
   const reader = response.body?.getReader();
   handle.truncate(0);
@@ -79,7 +82,7 @@ async function pour(
     }
     writeWhole(handle, value, size);
     size += value.byteLength;
-    onBytes(size);
+    await onBytes(size);
   }
   return size;
 }
@@ -89,9 +92,9 @@ export function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): v
   try {
     if (handle.write(bytes, { at }) === bytes.byteLength) return;
   } catch (error) {
-    throw new ClipkeepError('diskFull', { detail: String(error) });
+    throw new ClipkeepError('profileFull', { detail: String(error) });
   }
-  throw new ClipkeepError('diskFull');
+  throw new ClipkeepError('profileFull');
 }
 
 /** A cut or refused connection rejects with a TypeError; our own abort rejects with its reason. */

@@ -53,8 +53,12 @@ function createFile(room = Number.POSITIVE_INFINITY) {
   return { handle, bytes: () => bytes };
 }
 
+/** A browser's disk with a terabyte free. */
+const wideOpen = { quota: 1e12, usage: 0 };
+
 function bring(names: string[], file = createFile(), wanted: Partial<FetchRequest> = {}) {
   const asked: string[] = [];
+  vi.stubGlobal('navigator', { storage: { estimate: async () => wideOpen } });
   vi.stubGlobal('fetch', async (url: string) => {
     const name = new URL(url).pathname.slice(1);
     asked.push(name);
@@ -108,7 +112,7 @@ describe('bringing a file in', () => {
 
   test('a full disk ends it at once', async () => {
     const { done, asked } = bring(['sound', 'sound'], createFile(100));
-    await expect(done).rejects.toMatchObject({ problem: { code: 'diskFull' } });
+    await expect(done).rejects.toMatchObject({ problem: { code: 'profileFull' } });
     expect(asked).toEqual(['sound']);
   });
 
@@ -173,7 +177,7 @@ describe('bringing subtitles in', () => {
     [['page'], 9999, 'notMedia'],
     [['sound'], 9_999_999, 'notMedia'],
     [['mute'], 9999, 'nothingToSave'],
-    [['vtt', 'vtt'], captions.length - 1, 'diskFull'],
+    [['vtt', 'vtt'], captions.length - 1, 'profileFull'],
   ])('%j on a disk of %i bytes ends as %s', async (names, room, code) => {
     const { done } = bring(names, createFile(room), { expect: 'text', transform: 'vtt-to-srt' });
     await expect(done).rejects.toMatchObject({ problem: { code } });

@@ -1,0 +1,15 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+
+/** Resolves as soon as the browser is writing a file there that has this many bytes so far. */
+export async function untilPart(folder: string, bytes = 1_000_000): Promise<void> {
+  const isPart = (name: string) => {
+    // It may have got its name between the two calls.
+    const stats = name.endsWith('.crdownload') && statSync(join(folder, name), { throwIfNoEntry: false });
+    return stats && stats.size >= bytes;
+  };
+  const isThere = () =>
+    existsSync(folder) && readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(isPart);
+  await expect.poll(isThere, { interval: 2, timeout: 60_000 }).toBe(true);
+}
