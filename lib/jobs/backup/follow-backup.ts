@@ -18,9 +18,8 @@ export async function followBackup(
   const fact = await ports.downloads.find(downloadId === undefined ? { blobUrl } : { id: downloadId });
   if (!fact) return startOver(ports, state);
   if (fact.state === 'complete') return noteWritten(ports, state, writing, fact);
-  const age = ports.now() - writing.handedAt;
-  if (fact.state === 'interrupted') return endInterrupted(ports, state, fact, age);
-  if (age < backupPatience) return;
+  if (fact.state === 'interrupted') return endInterrupted(ports, state, fact);
+  if (ports.now() - writing.handedAt < backupPatience) return;
   await ports.downloads.cancel(fact.id);
   await noteTrouble(ports, state, problemOf(fact.filename === '' ? 'asksWhere' : 'stalled'));
 }
@@ -42,14 +41,9 @@ async function noteWritten(
 }
 
 /** A browser that went away took the bytes along: that is nobody's fault, and the backup is made again. */
-async function endInterrupted(
-  ports: BackupPorts,
-  state: BackupState,
-  fact: DownloadFact,
-  age: number,
-): Promise<void> {
+async function endInterrupted(ports: BackupPorts, state: BackupState, fact: DownloadFact): Promise<void> {
   if (!(await ports.host.held())) return startOver(ports, state);
-  const word = readInterruption(fact, age);
+  const word = readInterruption(fact);
   await noteTrouble(ports, state, problemOf(word === 'again' ? 'stalled' : word));
 }
 
