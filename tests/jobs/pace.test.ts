@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readPace } from '@/lib/archive/pace-clock';
+import { readPace, turnOf } from '@/lib/archive/pace-clock';
 import { commandJob } from '@/lib/jobs/command';
 import { noteAnswer } from '@/lib/jobs/pace';
 import { pump } from '@/lib/jobs/pump';
@@ -89,7 +89,7 @@ describe('asked to slow down, nothing is asked by anybody; then one request, the
 
   it('a list is not given up for it', async () => {
     await twoJobs();
-    const first = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    const first = Array.from({ length: 20 }, (_, at) => at + 1);
     logRequests(world, spoilNth('list', first, 'slowDown'));
     await world.run();
     await expectAllSaved();
@@ -210,6 +210,7 @@ describe('a human check', () => {
     expect(log.length).toBe(known);
 
     await commandJob(world.ports, 2, 'resume');
+    expect(turnOf(await readPace(world.ports.db), world.platform.clock).kind).toBe('probe');
     expect([await world.job(1), await world.job(2)].map(({ state }) => state)).toEqual([
       'running',
       'running',
