@@ -114,6 +114,56 @@ describe('the disk with the download folder', () => {
   });
 });
 
+describe('the disk with the browser’s own files', () => {
+  it('is nearly full: waits with the reason while the archive can still say so, and Resume goes on', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 200);
+    ends.push(disk.remove);
+    await open({ profile: disk.folder });
+    disk.fill(40_000_000);
+    const few = await startFew(quick, 'dana_example', 5);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(
+      few,
+      "The disk with your browser's own files is nearly full. Make room there, then retry.",
+    );
+    expectNothingHalf(few);
+
+    disk.makeRoom();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+
+  it('is filled to the last byte by something else: the archive opens again once there is room', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 200);
+    ends.push(disk.remove);
+    await open({ profile: disk.folder });
+    const before = await startFew(quick, 'dana_example', 2);
+    await untilJob(quick, before.jobId, 'done');
+    disk.fill(0);
+    // Some of these fail, and with them the database: whichever it is, the worker must not keep to it.
+    await Promise.allSettled([1, 2, 3].map((count) => startFew(quick, 'twice_example', count)));
+    disk.makeRoom();
+    await expect
+      .poll(
+        () =>
+          startFew(quick, 'dana_example', 5).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    const { jobs } = await readArchive(quick.stage);
+    const few = { jobId: jobs.at(-1)?.id ?? 0 };
+    const { job } = await untilJob(quick, few.jobId, 'done');
+    expect(job.counts).toMatchObject({ listed: 5, failed: 0, planned: 0 });
+    const { files } = await readArchive(quick.stage);
+    const kept = files.filter(({ id }) => before.wanted.files.some((one) => one.id === id));
+    expect(kept.map(({ state }) => state)).toEqual(Array(4).fill('saved'));
+  });
+});
+
 describe('"Ask where to save each file"', () => {
   it('waits and names the switch; off again, Resume brings the very same files home', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clipkeep-asks-'));
