@@ -1,8 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createPorts } from '@/lib/browser/ports';
+import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
 import { onWake } from '@/lib/browser/wake-events';
+import { noteDownload } from '@/lib/jobs/note-download';
 import { pump } from '@/lib/jobs/pump';
 import { answerMessages } from './background/answer-messages';
 
@@ -15,6 +17,7 @@ export default defineBackground(() => {
   const transfers = hostOf(wake);
   const ports = createPorts(transfers, wake);
   const tend = createTend(ports.db, transfers);
+  onDownloadChange((change) => void noteDownload(ports, change));
   onWake(wake);
   answerMessages(ports, wake);
   wake();

@@ -19,7 +19,15 @@ describe('readInterruption', () => {
     ['NETWORK_FAILED', '/a/b.mp4', 10, 'network'],
     ['SOMETHING_NEW', '/a/b.mp4', 10, 'network'],
   ])('%s of %j after %i ms is %s', (error, filename, age, expected) => {
-    const fact = { id: 1, state: 'interrupted' as const, filename, fileSize: -1, exists: false, error };
+    const fact = {
+      id: 1,
+      state: 'interrupted' as const,
+      filename,
+      fileSize: -1,
+      exists: false,
+      blobUrl: '',
+      error,
+    };
     expect(readInterruption(fact, age)).toBe(expected);
   });
 });
