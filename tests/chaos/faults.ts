@@ -47,7 +47,7 @@ export function addFaults(faults: Faults, posts: number, seed: string): void {
   for (const rule of [...listRules(posts), ...mediaRules(posts, seed)]) faults.add(rule);
 }
 
-/** In a long run every other one of Clipkeep's own list requests meets something else; in a short one each of the first. */
+/** In a long run every third of Clipkeep's own list requests meets something else; in a short one each of the first. */
 function listRules(posts: number): FaultRule[] {
   const long = posts >= 500;
   const byName = new Map(troubles);
@@ -57,7 +57,7 @@ function listRules(posts: number): FaultRule[] {
     if (!action) return [];
     // A human check stays until somebody solves it.
     const times = action.kind === 'captcha' ? {} : { times: 1 };
-    return { id: `list: ${name}`, ...listQuery, after: long ? 2 + 2 * at : 1 + at, ...times, action };
+    return { id: `list: ${name}`, ...listQuery, after: long ? 2 + 3 * at : 1 + at, ...times, action };
   });
 }
 
