@@ -1,9 +1,10 @@
 import { readPace } from '@/lib/archive/pace-clock';
 import type { FileRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
-import { followDownload } from './follow-download';
+import { followDownload, writeSaved } from './follow-download';
 import { failAttempt, planAgain } from './give-back';
-import { handOver } from './hand-over';
+import { claimLeft } from './given-name';
+import { handOver, type Ready } from './hand-over';
 import { noteAnswer } from './pace';
 import type { DownloadFact, Holding, Ports } from './ports';
 import { soundClock, transferPatience } from './watchdog';
@@ -29,16 +30,34 @@ async function hearProbe(ports: Ports, held: Map<string, Holding>): Promise<void
 async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | undefined): Promise<void> {
   const fact = await findDownload(ports, row);
   if (fact) return followDownload(ports, row, fact, holding !== undefined);
+  if (row.complete && row.given) return writeSaved(ports, row, rememberedFact(row, row.given));
+  await claimLeft(ports, row);
   const job = await ports.db.jobs.get(row.jobId);
   if (!holding || job?.state === 'cancelled') return planAgain(ports, row);
   if (holding.stage === 'failed') return failAttempt(ports, row, holding.problem);
-  if (holding.stage === 'ready') return handOver(ports, row, holding);
+  if (holding.stage === 'ready') return goOnWith(ports, row, holding);
   return followTransfer(ports, row, holding);
 }
 
-async function findDownload(ports: Ports, row: FileRow): Promise<DownloadFact | undefined> {
-  if (row.downloadId !== undefined) return ports.downloads.find({ id: row.downloadId });
-  return row.blobUrl === undefined ? undefined : ports.downloads.find({ blobUrl: row.blobUrl });
+/** A number may be another download's by now: Chromium counts on from the last record that it kept, Firefox from 1 with every start. */
+async function findDownload(
+  ports: Ports,
+  { downloadId, blobUrl }: FileRow,
+): Promise<DownloadFact | undefined> {
+  if (blobUrl === undefined) return undefined;
+  const numbered = downloadId === undefined ? undefined : await ports.downloads.find({ id: downloadId });
+  return numbered?.blobUrl === blobUrl ? numbered : ports.downloads.find({ blobUrl });
+}
+
+/** Removed from the browser's list after it had told us that the file is there. */
+function rememberedFact({ downloadId, total = 0 }: FileRow, filename: string) {
+  return { ...(downloadId === undefined ? {} : { id: downloadId }), filename, fileSize: total };
+}
+
+/** A download that is gone from the browser's list, nobody knows how far it came, counts as a try: else it might go on for ever. */
+function goOnWith(ports: Ports, row: FileRow, ready: Ready): Promise<void> {
+  if (row.downloadId !== undefined) return failAttempt(ports, row, problemOf('stalled'));
+  return handOver(ports, row, ready);
 }
 
 async function followTransfer(ports: Ports, row: FileRow, holding: Holding): Promise<void> {

@@ -1,3 +1,3 @@
 import { describeKilling } from './killing';
 
-describeKilling('browser');
+for (const leftover of ['part', 'placed', 'unnamed', 'lost'] as const) describeKilling('browser', leftover);

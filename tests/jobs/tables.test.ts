@@ -22,7 +22,8 @@ describe('readInterruption', () => {
     ['NETWORK_FAILED', '/a/b.mp4', 'network'],
     ['SOMETHING_NEW', '/a/b.mp4', 'network'],
   ])('%s of %j is %s', (error, filename, expected) => {
-    const fact = { id: 1, state: 'interrupted' as const, filename, fileSize: -1, exists: false, error };
+    const rest = { id: 1, blobUrl: 'blob:clipkeep/1', fileSize: -1, exists: false };
+    const fact = { ...rest, state: 'interrupted' as const, filename, error };
     expect(readInterruption(fact)).toBe(expected);
   });
 });

@@ -29,9 +29,9 @@ async function byNames(): Promise<Map<string, DownloadFact>> {
       ...(before === undefined ? {} : { startedBefore: before }),
     });
     const fresh = page.filter(({ id }) => !seen.has(id));
-    for (const { id, state, filename, fileSize, exists } of fresh) {
+    for (const { id, state, filename, fileSize, exists, url: blobUrl } of fresh) {
       seen.add(id);
-      if (!found.has(filename)) found.set(filename, { id, state, filename, fileSize, exists });
+      if (!found.has(filename)) found.set(filename, { id, state, filename, fileSize, exists, blobUrl });
     }
     const last = page.at(-1);
     if (fresh.length === 0 || page.length < pageSize || !last) return found;

@@ -24,8 +24,4 @@ export interface BackupPorts extends Pick<Ports, 'db' | 'now' | 'wakeAt' | 'down
   /** The folder below the download folder where it goes; '' for none. */
   folder(): Promise<string>;
   host: BackupHost;
-  /** Gives the download's id. `overwrite` takes the place of a file of that name. Throws ClipkeepError where the browser refuses. */
-  start(blobUrl: string, path: string, sameName: 'overwrite' | 'uniquify'): Promise<number>;
-  /** Takes a download off the browser's list; the file stays. */
-  forgetDownload(id: number): Promise<void>;
 }

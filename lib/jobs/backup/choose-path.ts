@@ -7,7 +7,7 @@ const stem = 'clipkeep-backup';
 /** Where a backup goes, and what becomes of a file that has this name. */
 export interface BackupPath {
   path: string;
-  sameName: 'overwrite' | 'uniquify';
+  over: boolean;
 }
 
 /**
@@ -18,10 +18,10 @@ export async function choosePath(ports: BackupPorts, last: WrittenBackup | undef
   const folder = await ports.folder();
   const below = (name: string) => (folder ? `${folder}/${name}.jsonl` : `${name}.jsonl`);
   const usual = below(stem);
-  if (!last) return { path: usual, sameName: 'uniquify' };
+  if (!last) return { path: usual, over: false };
   const ours = last.path.startsWith(usual.slice(0, -'.jsonl'.length)) && (await findOurs(ports, last));
-  if (ours) return { path: last.path, sameName: ours.exists ? 'overwrite' : 'uniquify' };
-  return { path: below(`${stem}-${lightFormat(ports.now(), 'yyyy-MM-dd')}`), sameName: 'uniquify' };
+  if (ours) return { path: last.path, over: ours.exists };
+  return { path: below(`${stem}-${lightFormat(ports.now(), 'yyyy-MM-dd')}`), over: false };
 }
 
 async function findOurs({ db, downloads }: BackupPorts, last: WrittenBackup) {

@@ -37,7 +37,7 @@ async function noteWritten(
   await writeBackup(ports.db, { last: { ...made, path, downloadId: id, savedAs: filename } });
   await ports.host.free();
   const { last } = state;
-  if (last?.savedAs === filename && last.downloadId !== id) await ports.forgetDownload(last.downloadId);
+  if (last?.savedAs === filename && last.downloadId !== id) await ports.downloads.erase(last.downloadId);
 }
 
 /** A browser that went away took the bytes along: that is nobody's fault, and the backup is made again. */

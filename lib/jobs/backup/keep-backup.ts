@@ -33,11 +33,11 @@ async function handOverBackup(ports: BackupPorts, state: BackupState): Promise<v
   const madeAt = now();
   const made = await host.make(madeAt);
   if ('problem' in made) return noteTrouble(ports, state, made.problem);
-  const { path, sameName } = await choosePath(ports, state.last);
+  const { path, over } = await choosePath(ports, state.last);
   const writing = { madeAt, took: now() - madeAt, path, ...made, handedAt: now() };
   await writeBackup(db, { ...state, writing });
   try {
-    const downloadId = await ports.start(made.blobUrl, path, sameName);
+    const downloadId = await ports.downloads.start(made.blobUrl, path, over);
     await writeBackup(db, { ...state, writing: { ...writing, downloadId } });
     await ports.wakeAt(now() + backupPatience);
   } catch (error) {

@@ -91,13 +91,13 @@ function portsOf(world: BackupWorld): BackupPorts {
     wanted: async () => world.wanted,
     folder: async () => 'TikTok',
     downloads: {
-      start: () => Promise.reject(new Error('backups have a start of their own')),
+      start: async (blobUrl, path, over) =>
+        world.startDownload(blobUrl, path, over ? 'overwrite' : 'uniquify'),
       find: async (by) =>
         'id' in by ? list.get(by.id) : [...list.values()].find(({ blobUrl }) => blobUrl === by.blobUrl),
       cancel: async () => world.interrupt('USER_CANCELED'),
+      erase: async (id) => void list.delete(id),
     },
-    start: async (blobUrl, path, sameName) => world.startDownload(blobUrl, path, sameName),
-    forgetDownload: async (id) => void list.delete(id),
   };
 }
 

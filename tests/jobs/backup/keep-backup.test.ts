@@ -150,23 +150,23 @@ describe('whoever dies', () => {
 
   it('before the download’s number is known: it is found by its link', async () => {
     await world.endJob();
-    const { start } = world.ports;
-    world.ports.start = async (...all) => {
+    const { start } = world.ports.downloads;
+    world.ports.downloads.start = async (...all) => {
       await start(...all);
       throw new Error('died');
     };
     await expect(world.wake()).rejects.toThrow('died');
-    world.ports.start = start;
+    world.ports.downloads.start = start;
     await settle();
     expect([world.made, [...world.disk.keys()]]).toEqual([1, [usual]]);
   });
 
   it('before the download begins: it is made again', async () => {
     await world.endJob();
-    const { start } = world.ports;
-    world.ports.start = () => Promise.reject(new Error('died'));
+    const { start } = world.ports.downloads;
+    world.ports.downloads.start = () => Promise.reject(new Error('died'));
     await expect(world.wake()).rejects.toThrow('died');
-    world.ports.start = start;
+    world.ports.downloads.start = start;
     await settle();
     expect([world.made, [...world.disk.keys()]]).toEqual([2, [usual]]);
   });

@@ -15,6 +15,7 @@ function createDisk(rows: FileRow[], facts: Partial<DownloadFact>[]) {
   const list = facts.map(
     (fact): DownloadFact => ({
       ...{ id: 1, state: 'complete', filename: `/d/${fact.id}.mp4`, fileSize: 1, exists: true },
+      blobUrl: `blob:clipkeep/${fact.id}`,
       ...fact,
     }),
   );
