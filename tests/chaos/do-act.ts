@@ -10,7 +10,9 @@ const cutMs = 3_000;
 /** Each does one thing to the browser or the world; none waits for what comes of it. */
 export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
   kill: async (scene) => {
-    await killBrowser(scene.stage);
+    // Two of three die while the browser writes a file, the others at any moment.
+    const anyMoment = (scene.tally.get('kill') ?? 0) % 3 === 2;
+    await killBrowser(scene.stage, anyMoment ? undefined : () => nextDownload(scene));
     for (const part of partFiles(scene)) scene.parts.add(part);
     await scene.stage.close();
     Object.assign(scene, await enterStage(scene.replica, scene.places), { site: undefined });
@@ -35,6 +37,14 @@ export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
   /** All links that were given out have run out. */
   'jump clock': async ({ replica }) => replica.clock.advance(50 * hour),
 };
+
+/** Resolves as soon as a file is handed to the browser, or after five seconds without one. */
+function nextDownload({ own }: Scene): Promise<unknown> {
+  return own.evaluate(`new Promise((resolve) => {
+    chrome.downloads.onCreated.addListener(() => resolve());
+    setTimeout(resolve, 5_000);
+  })`);
+}
 
 /** Does it and counts it. */
 export async function act(scene: Scene, what: Act): Promise<void> {
