@@ -10,7 +10,8 @@ const captions = [nasty.arabic, nasty.chinese, nasty.family, nasty.path, nasty.t
 export function chaosCast(posts: number): Persona[] {
   const odd = Array.from({ length: Math.ceil(posts / 9) }, (_, at) => [
     at * 9,
-    { desc: `${at} ${captions[at % captions.length]}` },
+    // Large enough that the browser takes a moment to write it.
+    { desc: `${at} ${captions[at % captions.length]}`, bytes: 6_000_000 },
   ]);
   return [
     {

@@ -10,7 +10,10 @@ const cutMs = 3_000;
 /** Each does one thing to the browser or the world; none waits for what comes of it. */
 export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
   kill: async (scene) => {
-    await killBrowser(scene.stage);
+    // Aimed: two of three die in the instant in which the browser is handed a file or names it.
+    const nth = (scene.tally.get('kill') ?? 0) % 3;
+    const moment = scene.aimed ? (['onChanged', 'onCreated', undefined] as const)[nth] : undefined;
+    await killBrowser(scene.stage, moment && (() => nextDownload(scene, moment)));
     for (const part of partFiles(scene)) scene.parts.add(part);
     await scene.stage.close();
     Object.assign(scene, await enterStage(scene.replica, scene.places), { site: undefined });
@@ -35,6 +38,14 @@ export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
   /** All links that were given out have run out. */
   'jump clock': async ({ replica }) => replica.clock.advance(50 * hour),
 };
+
+/** Resolves as soon as a file is handed to the browser, or has got its name; or after five seconds without one. */
+function nextDownload({ own }: Scene, event: 'onCreated' | 'onChanged'): Promise<unknown> {
+  return own.evaluate(`new Promise((resolve) => {
+    chrome.downloads.${event}.addListener(({ id, filename, url }) => (filename || url) && resolve(id));
+    setTimeout(resolve, 5_000);
+  })`);
+}
 
 /** Does it and counts it. */
 export async function act(scene: Scene, what: Act): Promise<void> {

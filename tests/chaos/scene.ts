@@ -13,6 +13,8 @@ export interface Scene extends QuickStage {
   site: Page | undefined;
   /** What has been done and met, by name. */
   tally: Map<string, number>;
+  /** Kills strike while a file is being handed over. */
+  aimed: boolean;
   /** Part files that a killed browser left. */
   parts: Set<string>;
 }
@@ -64,7 +66,8 @@ export function readJob({ own }: Pick<Scene, 'own'>, jobId: number): Promise<Job
       const reading = opening.result.transaction('jobs').objectStore('jobs').get(${jobId});
       reading.onsuccess = () => {
         opening.result.close();
-        resolve(reading.result);
+        if (reading.result) resolve(reading.result);
+        else reject(new Error('The archive has lost its job.'));
       };
     };
   })`);

@@ -108,9 +108,9 @@ describe('the disk with the download folder', () => {
       savedAs.slice(quick.stage.downloads.length + 1),
     );
     expect(row?.renamed ?? false).toBe(!savedAs.endsWith(path));
-    expect(readFolder(quick.stage.downloads).get(savedAs.slice(quick.stage.downloads.length + 1))).toEqual(
-      wanted?.bytes,
-    );
+    const bytes = readFolder(quick.stage.downloads).get(savedAs.slice(quick.stage.downloads.length + 1));
+    // 60 MB are too much for a matcher to look through.
+    expect(bytes?.equals(wanted?.bytes ?? Buffer.alloc(0))).toBe(true);
   });
 });
 

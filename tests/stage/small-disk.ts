@@ -44,7 +44,12 @@ function diskAt(folder: string): SmallDisk {
     fill(free) {
       rmSync(ballast, { force: true });
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+      try {
+        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+      } catch (error) {
+        // Somebody else took a part of it meanwhile: it is full all the same.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      }
     },
     makeRoom: () => rmSync(ballast, { force: true }),
     setReadOnly: (isReadOnly) => runQuietly('mount', '-o', `remount,${isReadOnly ? 'ro' : 'rw'}`, folder),
