@@ -45,7 +45,11 @@ const filters = v.object({
   onlyNew: v.exactOptional(v.boolean()),
 } satisfies Record<keyof Filters, v.GenericSchema | object>);
 
-const commands = v.picklist(['pause', 'resume', 'cancel', 'retryFailed'] satisfies JobCommand[]);
+const everyCommand: Record<JobCommand, true> = {
+  ...{ pause: true, resume: true, cancel: true, retryFailed: true },
+  goOnToday: true,
+};
+const commands = v.picklist(Object.keys(everyCommand) as JobCommand[]);
 
 /** What may be said to the background, in which form; fields that nobody knows are left out. */
 export const shapes = {
