@@ -108,9 +108,8 @@ describe('the backup after each job', () => {
     const trouble = { problem: problemOf('diskFull'), tries: 1, retryAt: Date.now() + 600_000 };
     await writeBackup(db, { last, trouble });
     await open();
-    await untilShown(
-      'The last backup could not be written: Your disk is full. Make room, then retry. Clipkeep tries',
-    );
+    const { sentence } = problemOf('diskFull');
+    await untilShown(`The last backup could not be written: ${sentence} Clipkeep tries`);
   });
 });
 
