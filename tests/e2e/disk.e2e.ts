@@ -92,7 +92,8 @@ describe('the disk with the download folder', () => {
     await open();
     const few = await startFew(quick, 'heavy_example', 1);
     await untilPart(quick.stage.downloads);
-    rmSync(quick.stage.downloads, { recursive: true });
+    // The browser may still put something in while it is emptied.
+    rmSync(quick.stage.downloads, { recursive: true, maxRetries: 20, retryDelay: 1 });
     await untilJob(quick, few.jobId, 'done');
     await expectFailedWords(few, problemOf('diskRefused').sentence);
 
