@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,7 +92,10 @@ describe('the disk with the download folder', () => {
     await open();
     const few = await startFew(quick, 'heavy_example', 1);
     await untilPart(quick.stage.downloads);
-    rmSync(quick.stage.downloads, { recursive: true });
+    // Into the trash, as a person does it: at once, whatever the browser is just putting in.
+    const trash = `${quick.stage.downloads}-trash`;
+    ends.push(() => rmSync(trash, { recursive: true, force: true }));
+    renameSync(quick.stage.downloads, trash);
     await untilJob(quick, few.jobId, 'done');
     await expectFailedWords(few, problemOf('diskRefused').sentence);
 
