@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './fake-extension';
 import { Dexie } from 'dexie';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, it } from 'vitest';
 import { useLive } from '@/components/use-live';
 import { WithArchive } from '@/components/with-archive';
 import { click, find, mount, resetStage, untilShown } from './stage';
