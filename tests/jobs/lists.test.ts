@@ -112,7 +112,10 @@ describe('a list', () => {
     const early: Twist = (ask) => {
       if (ask.kind !== 'api' || world.tiktok.renewed > 0) return undefined;
       world.tiktok.twist = () => undefined;
-      const first = world.tiktok.answer({ ...ask, query: { ...ask.query, cursor: '0' } }, world.platform.clock);
+      const first = world.tiktok.answer(
+        { ...ask, query: { ...ask.query, cursor: '0' } },
+        world.platform.clock,
+      );
       world.tiktok.twist = early;
       return { ...first, hasMore: false };
     };
