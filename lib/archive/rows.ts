@@ -85,8 +85,8 @@ export interface FileRow {
   /** The browser has reported this attempt's download complete. */
   complete?: boolean;
   /**
-   * The path at which a lost attempt may have left this very file: the browser had given exactly this name to it. Only
-   * there may something be written over, because only there it is known to be ours.
+   * The path at which a lost attempt may have left this very file: the browser had given exactly this name to it, or had
+   * told none any more and the path holds the post's id. Only there may something be written over: it is known to be ours.
    */
   leftAt?: string;
   /** All that its requests had to bring is in the archive's `gathered`: it can be saved. */

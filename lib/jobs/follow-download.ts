@@ -5,7 +5,7 @@ import { problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { readInterruption } from './download-word';
 import { failAttempt, planAgain } from './give-back';
-import { claimLeft, isNamed } from './given-name';
+import { claimLeft, isNamed, nameLeft } from './given-name';
 import { writeDownloadId } from './hand-over';
 import type { DownloadFact, Ports } from './ports';
 
@@ -70,7 +70,7 @@ async function endInterrupted(ports: Ports, row: FileRow, fact: DownloadFact, he
  * others were in no record, and no extension reaches them (80 kills, six downloads at once; Chromium 156, 2026-11).
  */
 async function endLost(ports: Ports, row: FileRow, fact: DownloadFact): Promise<void> {
-  await claimLeft(ports, row, fact.filename || row.given);
+  await claimLeft(ports, row, nameLeft(row, fact.filename));
   await ports.downloads.erase(fact.id);
   await planAgain(ports, row);
 }

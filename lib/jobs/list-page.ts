@@ -27,12 +27,17 @@ async function goodPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
   const page = await askPage(ports, job);
   if (!('items' in page)) return toGuest(ports, job, page);
   if (await saysNothing(ports, job, page)) return problemOf('signIn');
-  if (page.hasMore && repeatsItself(job, page)) {
+  if (repeatsItself(job, page) && (page.hasMore || endsTooEarly(job))) {
     await ports.renewDevice();
     return problemOf('samePage');
   }
   const stuck = page.hasMore && page.items.length === 0 && page.cursor === job.cursor;
   return stuck ? problemOf('refused') : page;
+}
+
+/** A burnt device repeats a page also where TikTok then says "no more": that is believed of a new device only. */
+function endsTooEarly({ expected, shown, counts, problem }: JobRow): boolean {
+  return expected > (shown ?? counts.listed) && problem?.code !== 'samePage';
 }
 
 /** The source that a job's row names. */

@@ -13,8 +13,8 @@ export interface DownloadChange {
 /**
  * Writes down the name that the browser gave to a download of ours, and that it is complete, as soon as it says so: its
  * own record may be lost when it is killed, or be removed from its list before we look. A kill in the few milliseconds
- * before both are written leaves a file that nobody knows to be ours: then the next attempt gets a number (1 of 80 kills
- * under six endless downloads, 1 of 8 aimed at this instant; Chromium 156, 2026-11).
+ * before both are written (1 of 80 under six endless downloads, 1 of 8 aimed at this instant; Chromium 156, 2026-11)
+ * leaves a file that only the id in its name shows to be ours: without one, the next attempt gets a number.
  */
 export async function noteDownload(ports: Ports, { id, filename, complete }: DownloadChange): Promise<void> {
   if (!filename && !complete) return;

@@ -3,7 +3,7 @@ import type { FileRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
 import { followDownload, writeSaved } from './follow-download';
 import { failAttempt, planAgain } from './give-back';
-import { claimLeft } from './given-name';
+import { claimLeft, nameLeft } from './given-name';
 import { handOver, type Ready } from './hand-over';
 import { noteAnswer } from './pace';
 import type { DownloadFact, Holding, Ports } from './ports';
@@ -31,7 +31,8 @@ async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | unde
   const fact = await findDownload(ports, row);
   if (fact) return followDownload(ports, row, fact, holding !== undefined);
   if (row.complete && row.given) return writeSaved(ports, row, rememberedFact(row, row.given));
-  await claimLeft(ports, row);
+  // With its bytes still here the browser was not killed, and has told us every name.
+  await claimLeft(ports, row, holding ? row.given : nameLeft(row));
   const job = await ports.db.jobs.get(row.jobId);
   if (!holding || job?.state === 'cancelled') return planAgain(ports, row);
   if (holding.stage === 'failed') return failAttempt(ports, row, holding.problem);

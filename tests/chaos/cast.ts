@@ -11,7 +11,7 @@ export function chaosCast(posts: number): Persona[] {
   const odd = Array.from({ length: Math.ceil(posts / 9) }, (_, at) => [
     at * 9,
     // Large enough that the browser takes a moment to write it.
-    { desc: `${at} ${captions[at % captions.length]}`, bytes: 6_000_000 },
+    { desc: `${at} ${captions[at % captions.length]}`, bytes: 4_000_000 },
   ]);
   return [
     {

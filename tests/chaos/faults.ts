@@ -5,8 +5,6 @@ import { between } from '../replica/world/seeded';
 type Trouble = readonly [name: string, action: FaultAction];
 
 const troubles: readonly Trouble[] = [
-  // First, and so before the early end: a repeated page that says "no more" is still taken for the end of the list.
-  ['repeated page', { kind: 'burn-device' }],
   ['empty 200', { kind: 'empty' }],
   ['captcha', { kind: 'captcha' }],
   ['429, Retry-After', { kind: 'status', status: 429, retryAfter: '3' }],
@@ -16,6 +14,8 @@ const troubles: readonly Trouble[] = [
   ['503', { kind: 'status', status: 503 }],
   ['html', { kind: 'html' }],
   ['truncated', { kind: 'mishap', truncateAt: 0.6 }],
+  // About where the list ends too early: then the repeated page says "no more" as well.
+  ['repeated page', { kind: 'burn-device' }],
   ['403', { kind: 'status', status: 403 }],
   ['links run out', { kind: 'expire' }],
   ['500', { kind: 'status', status: 500 }],
@@ -67,7 +67,7 @@ const listQuery = { path: '/api/post/item_list/', query: 'count=35&' };
 function mediaRules(posts: number, seed: string): FaultRule[] {
   const meant = [...troubles.filter(([name]) => !onlyLists.has(name)), ...onlyMedia];
   return meant.flatMap(([name, action]) => {
-    const times = Math.max(1, Math.round(posts / (rare.has(name) ? 400 : 120)));
+    const times = Math.max(1, Math.round(posts / (rare.has(name) ? 1_000 : 120)));
     return mediaHosts.map((host) => ({
       id: `file: ${name} (${host})`,
       host,

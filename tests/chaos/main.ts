@@ -22,6 +22,7 @@ const report = await runChaos({
   kills,
   seed,
   aimed,
+  keep: true,
   say: (line) => console.log(`${second()}  ${line}`),
 });
 for (const line of tableOf(report)) console.log(line);

@@ -19,6 +19,8 @@ export interface ChaosOptions {
   seed: string;
   /** Kills strike while a file is being handed over: what Chromium forgets then is beyond an extension (note-download.ts). */
   aimed?: boolean;
+  /** What is on disk stays, for whoever looks for the reason, where the run broke off or found a difference. */
+  keep?: boolean;
   /** Told how it goes, a line at a time. */
   say?(line: string): void;
 }
@@ -26,6 +28,8 @@ export interface ChaosOptions {
 /** How often the person presses Retry at the end, at most. */
 const mostRetries = 5;
 const lookMs = 150;
+/** The job itself is asked less often: each time opens its database once more. */
+const askMs = 1_000;
 /** Without a new file or act for so long (ms), a run has come to a stop: longer than any back-off of ours. */
 const patienceMs = 300_000;
 
@@ -35,6 +39,7 @@ export async function runChaos({
   kills,
   seed,
   aimed = false,
+  keep = false,
   say = () => {},
 }: ChaosOptions): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'clipkeep-chaos-'));
@@ -50,15 +55,19 @@ export async function runChaos({
     close: async () => {
       await scene.stage.close();
       await replica.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      if (keep && !well) say(`kept: ${folder}`);
+      else rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+  let well = false;
   try {
     await openTab(scene);
     addFaults(replica.faults, posts, seed);
     const jobId = await start(scene, posts);
     const missed = await drive(scene, jobId, planActs(seed, wanted.files.length, kills), say);
-    return await reportOn(scene, { jobId, wanted, missed });
+    const report = await reportOn(scene, { jobId, wanted, missed });
+    well = report.differences.length === 0;
+    return report;
   } finally {
     await scene.close();
   }
@@ -88,6 +97,7 @@ async function drive(
 ): Promise<number> {
   const waiting = [...acts];
   let last = { files: -1, at: Date.now() };
+  let asked = 0;
   for (;;) {
     const files = wholeCount(scene);
     if (files !== last.files) last = { files, at: Date.now() };
@@ -99,8 +109,10 @@ async function drive(
       await act(scene, next.act);
       say(`${files} files: ${next.act}`);
       last.at = Date.now();
-    } else if (await isThrough(scene, jobId, say)) return waiting.length;
-    else await pause(lookMs);
+    } else if (Date.now() - asked > askMs) {
+      if (await isThrough(scene, jobId, say)) return waiting.length;
+      asked = Date.now();
+    } else await pause(lookMs);
   }
 }
 

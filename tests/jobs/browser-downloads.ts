@@ -13,9 +13,13 @@ interface Download extends DownloadFact {
 /**
  * How far a download was whose record a killed browser keeps as `interrupted`, `CRASH` (each seen, Chromium 156, 2026-11).
  * `part`: bytes in a part file. `placed`: the file has its name already. `unnamed`: that too, but the record lacks the
- * name that the extension was told. `lost`: no record and no file of those that had just begun, and had no name yet.
+ * name that the extension was told. `untold`: that, and the extension was not told either. `forgotten`: the file has its
+ * name, and there is no record. `lost`: no record and no file of those that had just begun, and had no name yet.
  */
-export type Leftover = 'part' | 'placed' | 'unnamed' | 'lost';
+export type Leftover = 'part' | 'placed' | 'unnamed' | 'untold' | 'forgotten' | 'lost';
+
+/** Which of them leave the whole file under its name. */
+const placing: ReadonlySet<Leftover> = new Set(['placed', 'unnamed', 'untold', 'forgotten']);
 
 /** The browser's downloads and what is on disk: both outlive the browser. */
 export interface DownloadWorld {
@@ -49,13 +53,15 @@ function leave(world: DownloadWorld, one: Download): void {
     disk.delete(one.part);
     return;
   }
-  const placed = one.filename !== '' && (leftover === 'placed' || leftover === 'unnamed');
+  const placed = one.filename !== '' && placing.has(leftover);
   if (placed) {
     disk.delete(one.part);
     disk.set(one.filename, one.content);
   }
   const heard = !world.told.some(({ id }) => id === one.id);
-  downloads.set(one.id, placed && heard && leftover === 'unnamed' ? { ...crashed, filename: '' } : crashed);
+  const nameless = leftover === 'untold' || (heard && leftover === 'unnamed');
+  downloads.set(one.id, placed && nameless ? { ...crashed, filename: '' } : crashed);
+  if (placed && leftover === 'forgotten') downloads.delete(one.id);
 }
 
 /** Begins one; `content` is absent where the Blob URL gives nothing. Numbers go on from the last record that there is. */

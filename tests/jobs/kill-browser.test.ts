@@ -1,3 +1,4 @@
 import { describeKilling } from './killing';
 
-for (const leftover of ['part', 'placed', 'unnamed', 'lost'] as const) describeKilling('browser', leftover);
+for (const leftover of ['part', 'placed', 'unnamed', 'untold', 'forgotten', 'lost'] as const)
+  describeKilling('browser', leftover);

@@ -4,7 +4,14 @@ import { somePosts } from './wire';
 import { createWorld, type World } from './world';
 
 /** Eleven posts in three pages; four where it is only about downloads. */
-const postsFor: Readonly<Record<Leftover, number>> = { part: 11, placed: 4, unnamed: 4, lost: 4 };
+const postsFor: Readonly<Record<Leftover, number>> = {
+  part: 11,
+  placed: 4,
+  unnamed: 4,
+  untold: 4,
+  forgotten: 4,
+  lost: 4,
+};
 
 async function createKilled(leftover: Leftover): Promise<World> {
   const world = createWorld(somePosts(postsFor[leftover]));

@@ -50,12 +50,58 @@ describe('a browser that is killed while it writes a file', () => {
     expect(await outcome()).toEqual({ state: 'saved', savedAs: own, disk: [own] });
   });
 
+  it.each<Leftover>(['untold', 'forgotten'])(
+    'before anybody wrote the name down leaves one file in the end, known by the id in its name: %s',
+    async (leftover) => {
+      await untilNamed();
+      await dieWith(leftover);
+      expect(await outcome()).toEqual({ state: 'saved', savedAs: own, disk: [own] });
+      expect(world.platform.begun).toHaveLength(2);
+    },
+  );
+
+  it.each<Leftover>(['untold', 'forgotten', 'lost'])(
+    'writes over nothing where the name has no id, it may be the person’s own: %s',
+    async (leftover) => {
+      world.settings = { ...world.settings, template: 'f2:{create}_{desc}' };
+      await world.runOnce();
+      const { path = '' } = (await world.files())[0] ?? {};
+      expect(path).not.toContain(idAt(0));
+      const theirs = `${downloadFolder}/${path}`;
+      world.platform.disk.set(theirs, "the person's own");
+      await untilNamed();
+      await dieWith(leftover);
+      expect(world.platform.disk.get(theirs)).toBe("the person's own");
+      const { state, savedAs } = await outcome();
+      expect(state).toBe('saved');
+      expect(savedAs).toMatch(/_video \(\d\)\.mp4$/);
+    },
+  );
+
   it('never writes over a file of the person: both stay', async () => {
     world.platform.disk.set(own, "the person's own");
     await untilNamed();
     await dieWith('part');
     expect(world.platform.disk.get(own)).toBe("the person's own");
     expect(await outcome()).toEqual({ state: 'saved', savedAs: second, disk: [own, second] });
+  });
+
+  it('but a worker that dies alone writes over nothing, whatever its name', async () => {
+    for (let at = 1, died = 1; died > 0; at += 1) {
+      await world.close();
+      world = createWorld(somePosts(1));
+      world.platform.disk.set(own, "the person's own");
+      await world.start({ assets: ['video'], expected: 1 });
+      world.steps = 0;
+      world.killer = (step) => (step === at ? 'worker' : undefined);
+      died = await world.run();
+      expect(await outcome(), `died at step ${at}`).toEqual({
+        state: 'saved',
+        savedAs: second,
+        disk: [own, second],
+      });
+      expect(world.platform.disk.get(own)).toBe("the person's own");
+    }
   });
 
   it('and gives the number of its record to another download is not believed', async () => {
