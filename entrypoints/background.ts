@@ -1,21 +1,29 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createPorts } from '@/lib/browser/ports';
+import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
 import { onWake } from '@/lib/browser/wake-events';
+import { noteDownload } from '@/lib/jobs/note-download';
 import { pump } from '@/lib/jobs/pump';
+import { answerArchive } from './background/answer-archive';
 import { answerMessages } from './background/answer-messages';
+import { createCare } from './background/care-for-archive';
 
 /** Composition root: the real ports in, every listener registered before anything is awaited. */
 export default defineBackground(() => {
   const wake = () => {
     tend();
-    void pump(ports).then(tend);
+    care();
+    void pump(ports).then(tend).then(care);
   };
   const transfers = hostOf(wake);
   const ports = createPorts(transfers, wake);
   const tend = createTend(ports.db, transfers);
+  const care = createCare(ports, transfers);
+  onDownloadChange((change) => void noteDownload(ports, change));
   onWake(wake);
   answerMessages(ports, wake);
+  answerArchive(ports, wake);
   wake();
 });

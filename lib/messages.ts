@@ -26,7 +26,7 @@ export interface StartJob {
   expected: number;
 }
 
-export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed';
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday';
 
 /** No message names a URL or a path: a page can ask for post ids, nothing else. */
 export interface Protocol {
@@ -54,6 +54,12 @@ export interface Protocol {
     started: number;
     problems: { text: string; problem: Problem }[];
   };
+  /** Archive page → background: look which saved files are still on disk. How far that is, the archive's facts tell. */
+  checkDisk(): void;
+  /** Archive page → background: the files that the check missed are wanted again; how many these are. */
+  fetchMissing(): { files: number };
+  /** Popup or archive page → background: the person knows that the archive was cleared. */
+  dismissLoss(): void;
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

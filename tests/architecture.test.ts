@@ -12,6 +12,7 @@ import {
   worldlyCore,
 } from './architecture/rules';
 import { fileSizes, functionSizes, medianLines } from './architecture/sizes';
+import { networkElsewhere, unsafeCode } from './architecture/unsafe-code';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const product = readTree(root, ['lib', 'components', 'entrypoints']);
@@ -23,7 +24,9 @@ const bounded: Tree = new Map([...everything].filter(([path]) => !/\.(?:test|e2e
 const long = (count: number) => `export function long() {\n${'  call();\n'.repeat(count)}}\n`;
 
 /** Each rule, and a tree that it must refuse: a rule that can't fail is none. */
-const rules: [name: string, rule: (tree: Tree) => string[], violation: [path: string, source: string][]][] = [
+type Rule = [name: string, rule: (tree: Tree) => string[], violation: [path: string, source: string][]];
+
+const rules: Rule[] = [
   [
     'the import table',
     forbiddenImports,
@@ -55,12 +58,30 @@ const rules: [name: string, rule: (tree: Tree) => string[], violation: [path: st
       ['lib/jobs/b.ts', "import type { A } from './a';"],
     ],
   ],
+  ['no request outside lib/browser', networkElsewhere, [['components/a.tsx', "void window.fetch('/x');"]]],
+  ['no text becomes code or markup', unsafeCode, [['components/a.tsx', 'eval(text);']]],
   ['names that say what is known', vagueNames, [['lib/utils/text.ts', '']]],
   ['kebab-case files', oddFileNames, [['lib/tiktok/readItem.ts', '']]],
   ['no file over 200 lines', tooLongFiles, [['lib/tiktok/a.ts', 'x();\n'.repeat(201)]]],
   ['no function over 40 lines', tooLongFunctions, [['lib/tiktok/a.ts', long(41)]]],
   ['median file under 60 lines', bigMedianFile, [['lib/tiktok/a.ts', 'x();\n'.repeat(60)]]],
   ['median function under 10 lines', bigMedianFunction, [['lib/tiktok/a.ts', long(12)]]],
+];
+
+/** What else must not be written. */
+const unsafe = [
+  'new Function(text);',
+  "setTimeout('call()', 1);",
+  'element.innerHTML = text;',
+  "element['outerHTML'] += text;",
+  "element.insertAdjacentHTML('beforeend', text);",
+  'document.write(text);',
+  'range.createContextualFragment(text);',
+  'const made = <p dangerouslySetInnerHTML={{ __html: text }} />;',
+  'const made = <script src={text} />;',
+  "document.createElement('script');",
+  'void import(text);',
+  "void import('https://cdn.example/x.js');",
 ];
 
 describe('the architecture', () => {
@@ -70,6 +91,10 @@ describe('the architecture', () => {
 
   it.each(rules)('%s: bites', (_name, rule, violation) => {
     expect(rule(new Map(violation))).not.toEqual([]);
+  });
+
+  it.each(unsafe)('no text becomes code or markup: %s', (code) => {
+    expect(unsafeCode(new Map([['components/a.tsx', code]]))).not.toEqual([]);
   });
 });
 

@@ -1,8 +1,11 @@
+import { LossNotice } from '@/components/loss-notice';
 import { Mark } from '@/components/mark';
 import { useLive } from '@/components/use-live';
 import { counted, inDigits } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { archiveCounts } from '@/lib/archive/search';
+import { BackupCard } from './backup-card';
+import { DiskCard } from './disk-card';
 import { ExportCard } from './export-card';
 import { ImportCard } from './import-card';
 import { KeptCard } from './kept-card';
@@ -23,9 +26,12 @@ export function Archive() {
           <a href="/options.html">Options</a>
         </p>
       </header>
+      <LossNotice onArchivePage />
       <KeptCard />
       <ImportCard />
       <ExportCard />
+      <BackupCard />
+      <DiskCard />
     </main>
   );
 }

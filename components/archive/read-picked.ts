@@ -1,7 +1,9 @@
 import { db } from '@/lib/archive/db';
 import { folder, importFor, importLabel } from '@/lib/archive/imports';
+import { clipkeep, readBackupLines } from '@/lib/archive/imports/clipkeep';
 import type { Reading } from '@/lib/archive/imports/reading';
 import { type Preview, previewImport } from '@/lib/archive/take-in';
+import { linesIn } from './lines-in';
 
 /** What a person picked, read and compared with what is here; or why it can't be read. */
 export type Picked =
@@ -10,6 +12,9 @@ export type Picked =
 
 /** A text has to fit into one string of the browser, with room to read it. */
 const mostBytes = 256 * 1024 * 1024;
+
+/** By this much of its beginning a file is known. */
+const startBytes = 1024 * 1024;
 
 /** How files begin that are no text, and what to do about them. */
 const binaries: readonly (readonly [start: string, sentence: string])[] = [
@@ -21,19 +26,31 @@ const binaries: readonly (readonly [start: string, sentence: string])[] = [
     'PK\u0003\u0004',
     'This is a ZIP file. Unpack it, then choose the file in it (of TikTok: user_data….json).',
   ],
+  ['\u001f\u008b', 'This file is compressed (gzip). Unpack it, then choose the file in it.'],
 ];
+
+const webPage =
+  'This is a web page, in which Clipkeep finds nothing. If it should be a backup, the download went wrong: choose the .jsonl file.';
 
 /** Reads a chosen file. Nothing is written. */
 export async function readFile(file: File): Promise<Picked> {
   const { name } = file;
-  if (file.size > mostBytes)
-    return { name, sentence: 'This file is larger than Clipkeep can read (256 MB).' };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = new Uint8Array(await file.slice(0, startBytes).arrayBuffer());
   const start = String.fromCharCode(...bytes.subarray(0, 16));
   const binary = binaries.find(([mark]) => start.startsWith(mark));
   if (binary) return { name, sentence: binary[1] };
-  const text = decode(bytes);
+  const decoder = decoderFor(bytes);
+  // A backup may be longer than any string: it is read line by line.
+  if (clipkeep.fits(decoder.decode(bytes)))
+    return compared(name, clipkeep.id, await readBackupLines(linesIn(file, decoder)));
+  if (file.size > mostBytes)
+    return { name, sentence: 'This file is larger than Clipkeep can read (256 MB).' };
+  return readWhole(name, decoder.decode(await file.arrayBuffer()));
+}
+
+async function readWhole(name: string, text: string): Promise<Picked> {
   const reader = importFor(text);
+  if (!reader && /^\s*<(?:!doctype|html|head|body)\b/i.test(text)) return { name, sentence: webPage };
   if (!reader) return { name, sentence: 'Clipkeep finds nothing in this file that it knows.' };
   return compared(name, reader.id, reader.read(text));
 }
@@ -50,7 +67,7 @@ async function compared(name: string, importId: string, reading: Reading): Promi
 }
 
 /** What Windows' own shell writes into a file is UTF-16. */
-function decode(bytes: Uint8Array): string {
+function decoderFor(bytes: Uint8Array): TextDecoder {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+  return new TextDecoder(wide ? 'utf-16le' : 'utf-8');
 }

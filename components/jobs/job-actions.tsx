@@ -2,7 +2,7 @@ import type { JobRow } from '@/lib/archive/rows';
 import { type JobCommand, sendMessage } from '@/lib/messages';
 
 /** What one can do with a job in this state. */
-export function JobActions({ job }: { job: JobRow }) {
+export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean }) {
   const waitsForPerson = job.state === 'paused' && needsTikTok(job);
   return (
     <div class="row">
@@ -11,7 +11,7 @@ export function JobActions({ job }: { job: JobRow }) {
           Open TikTok
         </a>
       )}
-      {actionsFor(job, waitsForPerson).map(([command, label]) => (
+      {actionsFor(job, waitsForPerson, heldToday).map(([command, label]) => (
         <button
           type="button"
           key={command}
@@ -30,9 +30,10 @@ function needsTikTok({ problem }: JobRow): boolean {
   return problem !== undefined && ['humanCheck', 'signIn', 'noPage'].includes(problem.code);
 }
 
-function actionsFor(job: JobRow, waits: boolean): [command: JobCommand, label: string][] {
+function actionsFor(job: JobRow, waits: boolean, heldToday: boolean): [command: JobCommand, label: string][] {
   const retry: [JobCommand, string][] = job.counts.failed > 0 ? [['retryFailed', 'Retry failed']] : [];
-  if (job.state === 'running') return [['pause', 'Pause'], ['cancel', 'Cancel'], ...retry];
+  const goOn: [JobCommand, string][] = heldToday ? [['goOnToday', 'Go on today']] : [];
+  if (job.state === 'running') return [...goOn, ['pause', 'Pause'], ['cancel', 'Cancel'], ...retry];
   if (job.state === 'paused')
     return [['resume', waits ? 'Continue' : 'Resume'], ['cancel', 'Cancel'], ...retry];
   if (job.state === 'failed') return [['resume', 'Try again'], ...retry];

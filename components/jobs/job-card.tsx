@@ -1,4 +1,4 @@
-import { describeJob } from '@/lib/archive/describe-job';
+import { type Clock, describeJob, isHeldToday } from '@/lib/archive/describe-job';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { FailedFiles } from './failed-files';
 import { isLive } from './is-live';
@@ -13,11 +13,13 @@ interface Props {
   saving: FileRow[];
   /** Unix ms. */
   now: number;
+  /** What keeps all jobs from asking, once it is read. */
+  clock?: Clock | undefined;
 }
 
 /** One job: what it is, how far it is, what is happening now and why, and what one can do about it. */
-export function JobCard({ job, saving, now }: Props) {
-  const line = describeJob(job, saving, now);
+export function JobCard({ job, saving, now, clock }: Props) {
+  const line = describeJob(job, saving, now, clock);
   const title = `job-${job.id}`;
   return (
     <article class="card stack tight" aria-labelledby={title}>
@@ -30,7 +32,7 @@ export function JobCard({ job, saving, now }: Props) {
         {line.now} {line.why}
       </p>
       <JobCounts counts={job.counts} />
-      <JobActions job={job} />
+      <JobActions job={job} heldToday={clock !== undefined && isHeldToday(job, clock, now)} />
       {job.counts.failed > 0 && <FailedFiles jobId={job.id} />}
     </article>
   );

@@ -1,9 +1,10 @@
 import { useSetting } from '@/components/use-setting';
 import { counted } from '@/components/wording';
 import * as settings from '@/lib/settings';
+import { DailyLimit } from './daily-limit';
 import { type Pace, paces } from './paces';
 
-/** How many files at once, and how long to wait between two pages of a list. */
+/** How many files at once, how long to wait between two pages of a list, and how much in a day. */
 export function Speed() {
   const [concurrency, setConcurrency] = useSetting(settings.concurrency);
   const [pace, setPace] = useSetting(settings.pace);
@@ -30,6 +31,7 @@ export function Speed() {
           <PaceChoice key={choice.id} choice={choice} chosen={isSame(choice, pace)} onChoose={setPace} />
         ))}
       </fieldset>
+      <DailyLimit />
       <p class="quiet small">
         When TikTok asks to slow down, Clipkeep waits longer by itself, whatever is chosen here.
       </p>

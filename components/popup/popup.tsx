@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { JobList } from '@/components/jobs/job-list';
+import { LossNotice } from '@/components/loss-notice';
 import { Mark } from '@/components/mark';
 import { RecentFiles } from './recent-files';
 import type { TabSubject } from './subject';
@@ -23,6 +24,7 @@ export function Popup({ readTab }: { readTab: () => Promise<TabSubject> }) {
           Options
         </a>
       </header>
+      <LossNotice />
       {subject && <SubjectCard subject={subject} />}
       <JobList />
       <RecentFiles />

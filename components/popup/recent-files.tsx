@@ -3,6 +3,7 @@ import { inBytes, inMinutes } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { recentFiles } from '@/lib/archive/queries';
 import type { FileRow } from '@/lib/archive/rows';
+import { renamedWords } from './renamed-words';
 
 /** The files that came in last, under the names that they really have. */
 export function RecentFiles() {
@@ -16,6 +17,11 @@ export function RecentFiles() {
           <RecentFile key={file.id} file={file} />
         ))}
       </ul>
+      {renamedWords(files).map((words) => (
+        <p key={words} class="small warn-text">
+          {words}
+        </p>
+      ))}
     </section>
   );
 }
@@ -31,12 +37,6 @@ function RecentFile({ file }: { file: FileRow }) {
         <bdi dir="ltr">{folder}</bdi> · {inBytes(file.size ?? 0)}
         {file.savedAt !== undefined && ` · ${inMinutes(file.savedAt)}`}
       </p>
-      {file.renamed && (
-        <p class="small warn-text">
-          Your browser or another extension changed this name. Switch other download extensions off to keep
-          ours.
-        </p>
-      )}
     </li>
   );
 }

@@ -4,38 +4,37 @@ import { commandJob } from '@/lib/jobs/command';
 import type { Ports } from '@/lib/jobs/ports';
 import { onMessage } from '@/lib/messages';
 import { listLists } from './list-lists';
+import { readMessage } from './message-shapes';
 import { savePost } from './save-post';
 import { startLinks } from './start-links';
 import { startOne } from './start-one';
 
-/** A page shows some dozens of posts at a time; whoever asks for more is none of ours. */
-const mostPosts = 1000;
-
-/** Answers the protocol of lib/messages.ts. `wake` sees to what follows from a new job or a command. */
+/** Answers the protocol of lib/messages.ts, each message checked for its sender and its form. `wake` sees to what follows from a new job or a command. */
 export function answerMessages(ports: Ports, wake: () => void): void {
   onMessage('savePost', async ({ data, sender }) => {
     fromTikTokPage(sender);
-    return thenWake(await savePost(ports, data), wake);
+    return thenWake(await savePost(ports, readMessage('savePost', data)), wake);
   });
   onMessage('postStates', ({ data, sender }) => {
     fromTikTokPage(sender);
-    return postStates(ports.db, data.awemeIds.slice(0, mostPosts).map(String));
+    return postStates(ports.db, readMessage('postStates', data).awemeIds);
   });
   onMessage('startJob', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    return thenWake(await startOne(ports, data), wake);
+    return thenWake(await startOne(ports, readMessage('startJob', data)), wake);
   });
   onMessage('listLists', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    return thenWake(await listLists(ports, data), wake);
+    return thenWake(await listLists(ports, readMessage('listLists', data)), wake);
   });
   onMessage('commandJob', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    return thenWake(await commandJob(ports, data.jobId, data.command), wake);
+    const { jobId, command } = readMessage('commandJob', data);
+    return thenWake(await commandJob(ports, jobId, command), wake);
   });
   onMessage('startLinks', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    return thenWake(await startLinks(ports, data), wake);
+    return thenWake(await startLinks(ports, readMessage('startLinks', data)), wake);
   });
 }
 

@@ -1,3 +1,4 @@
+import { askAtOnce } from '@/lib/jobs/ask-at-once';
 import { rememberUser } from '@/lib/jobs/people';
 import type { Ports } from '@/lib/jobs/ports';
 import { ClipkeepError, problemIn } from '@/lib/tiktok/errors';
@@ -8,7 +9,7 @@ import type { User } from '@/lib/tiktok/user';
 /** Looks something up. Throws ClipkeepError; TikTok's "gone" speaks of a list here, not of a post. */
 export async function lookUp<Found>(ports: Ports, { ask, read }: Lookup<Found>): Promise<Found> {
   try {
-    return read(await ports.ask(ask));
+    return read(await askAtOnce(ports, ask));
   } catch (error) {
     throw problemIn(error).code === 'gone' ? new ClipkeepError('noSuchList') : error;
   }

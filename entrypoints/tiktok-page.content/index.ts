@@ -5,7 +5,7 @@ import { watchXhr } from './watch-xhr';
 
 /** In the page's own world, before its scripts: passes on the lists that the page receives. Holds no secret. */
 export default defineContentScript({
-  matches: ['*://*.tiktok.com/*'],
+  matches: ['https://www.tiktok.com/*'],
   runAt: 'document_start',
   world: 'MAIN',
   main() {

@@ -1,4 +1,4 @@
-import { askStates } from './ask-states';
+import { createAskStates } from './ask-states';
 import type { Background } from './background';
 import { readTheme, watchTheme } from './button/theme';
 import { type Cards, createCards } from './cards/cards';
@@ -25,6 +25,7 @@ export function createButtons(
 ): Buttons {
   const states = createPostStates((awemeIds) => cards.refresh(awemeIds));
   const saving = { background, states, items };
+  const askStates = createAskStates(saving);
   let theme = readTheme(window);
   let isStale = false;
 
@@ -44,12 +45,12 @@ export function createButtons(
     theme: () => theme,
     stateOf: (awemeId) => (isAlive() ? states.of(awemeId) : { state: 'stale' }),
     pressed,
-    appeared: (awemeIds) => void askStates(awemeIds, saving),
+    appeared: (awemeIds) => void askStates(awemeIds),
   });
   watchTheme(window, signal, (next) => {
     theme = next;
     cards.setTheme(next);
   });
   signal.addEventListener('abort', () => isAlive() && cards.clear());
-  return { cards, states, isAlive, check: () => void askStates(cards.awemeIds(), saving) };
+  return { cards, states, isAlive, check: () => void askStates(cards.awemeIds()) };
 }

@@ -12,7 +12,7 @@ const background: Background = {
 };
 
 export default defineContentScript({
-  matches: ['*://*.tiktok.com/*'],
+  matches: ['https://www.tiktok.com/*'],
   runAt: 'document_idle',
   main(ctx) {
     const content = startContent(window, background, ctx.signal);

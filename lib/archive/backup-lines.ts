@@ -1,19 +1,32 @@
 import * as v from 'valibot';
 import { count, flag, id, text } from '@/lib/tiktok/wire-values';
+import { isIntact, signLine } from './line-sum';
 import type { FileRow, PostRow, UserRow } from './rows';
 
 /** The version of the format that this code writes. */
 export const backupVersion = 1;
 
-/** The first line of a backup. `madeAt` in Unix ms. */
+/** Lines of each kind. */
+export interface BackupCounts {
+  files: number;
+  posts: number;
+  users: number;
+}
+
+/** The first line of a backup: what was to be written. `madeAt` in Unix ms. */
 export interface BackupHead {
   clipkeep: number;
   madeAt: number;
-  counts: { files: number; posts: number; users: number };
+  counts: BackupCounts;
 }
 
-/** One line of a backup. */
-type BackupLine = BackupHead | { file: FileRow } | { post: PostRow } | { user: UserRow };
+/** One line of a backup. The last one, `end`, says what really was written. */
+type BackupLine =
+  | BackupHead
+  | { file: FileRow }
+  | { post: PostRow }
+  | { user: UserRow }
+  | { end: BackupCounts };
 
 const short = v.pipe(v.string(), v.maxLength(5000));
 const texts = v.fallback(v.pipe(v.array(text), v.maxLength(500)), []);
@@ -32,7 +45,10 @@ const file = v.pipe(
     renamed: v.exactOptional(v.boolean()),
     imported: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
   }),
-  v.check(({ id: whole, awemeId, asset }) => whole.replace(/[^/]+$/, '') === `${awemeId}/${asset}/`),
+  v.check(({ id: whole, awemeId, asset, num }) => {
+    const key = /[^/]+$/.exec(whole)?.[0] ?? '';
+    return whole === `${awemeId}/${asset}/${key}` && (!/^\d+$/.test(key) || key === String(num));
+  }),
   // The job that wanted it isn't in the backup; 0 is the id of none.
   v.transform((row): FileRow => ({ ...row, jobId: 0, state: 'saved', tries: 0 })),
 );
@@ -73,21 +89,20 @@ const user = v.object({
   ...{ formerly: texts, folder: text, seenAt: count },
 });
 
-const head = v.object({
-  clipkeep: v.pipe(v.number(), v.minValue(1)),
-  madeAt: count,
-  counts: v.object({ files: count, posts: count, users: count }),
-});
+const counts = v.object({ files: count, posts: count, users: count });
+const head = v.object({ clipkeep: v.pipe(v.number(), v.minValue(1)), madeAt: count, counts });
 
 const line = v.union([
   head,
   v.object({ file }),
   v.object({ post }),
   v.object({ user }),
+  v.object({ end: counts }),
 ]) satisfies v.GenericSchema<unknown, BackupLine>;
 
 /** Reads a line of a backup; null where it is damaged or none. Only fields that Clipkeep knows come through. */
 export function readBackupLine(textLine: string): BackupLine | null {
+  if (!isIntact(textLine)) return null;
   try {
     const result = v.safeParse(line, JSON.parse(textLine));
     return result.success ? result.output : null;
@@ -99,9 +114,9 @@ export function readBackupLine(textLine: string): BackupLine | null {
 
 /**
  * Writes a line, with its end. What reading would leave out isn't written either; a row that can't be written must not cost
- * the others their backup: it gives '', and the counts of the first line tell.
+ * the others their backup: it gives '', and the counts of the last line leave it out.
  */
 export function writeBackupLine(entry: BackupLine): string {
   const result = v.safeParse(line, entry);
-  return result.success ? `${JSON.stringify(result.output)}\n` : '';
+  return result.success ? `${signLine(JSON.stringify(result.output))}\n` : '';
 }

@@ -26,6 +26,14 @@ export class ArchiveDb extends Dexie {
     });
     this.version(2).stores({ gathered: '[id+nth]' });
   }
+
+  /** After an opening that failed (no room on the disk), Dexie would refuse for as long as this worker lives; here the next call tries anew. */
+  override open() {
+    return super.open().catch((error) => {
+      this.close({ disableAutoOpen: false });
+      throw error;
+    });
+  }
 }
 
 /** The archive of this browser profile. Versions are only ever appended. */

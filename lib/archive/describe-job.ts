@@ -1,3 +1,4 @@
+import { isLimited, isSoft, type Pace, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
 
 /** One line of a job: what happens now, and why or what the person can do. Either may be followed by the other in one sentence. */
@@ -6,9 +7,40 @@ export interface JobLine {
   why: string;
 }
 
-/** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms. */
-export function describeJob(job: JobRow, saving: readonly FileRow[], now: number): JobLine {
-  return lines[job.state](job, saving.length, now);
+/** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
+export interface Clock {
+  pace: Pace;
+  dailyLimit: number;
+}
+
+/** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms; `clock` where it is known. */
+export function describeJob(job: JobRow, saving: readonly FileRow[], now: number, clock?: Clock): JobLine {
+  const waiting =
+    job.state === 'running' && clock ? describeClock(job, saving.length, now, clock) : undefined;
+  return waiting ?? lines[job.state](job, saving.length, now);
+}
+
+/** Whether the daily limit alone keeps a job from going on. */
+export function isHeldToday(job: JobRow, { pace, dailyLimit }: Clock, now: number): boolean {
+  return job.state === 'running' && !isSoft(job) && isLimited(pace, dailyLimit, now);
+}
+
+function describeClock(job: JobRow, saving: number, now: number, clock: Clock): JobLine | undefined {
+  const turn = turnOf(clock.pace, now);
+  const under = saving > 0 ? `Saving ${counted(saving, 'file')}. ` : '';
+  if (turn.kind === 'quiet')
+    return {
+      now: `${under}Waiting until ${inHours(turn.until)} (${inTime(turn.until - now)}):`,
+      why: 'TikTok asked to slow down.',
+    };
+  if (turn.kind === 'probing' && saving === 0)
+    return { now: 'Trying with one request:', why: 'If TikTok answers it, the others follow.' };
+  if (!isHeldToday(job, clock, now)) return undefined;
+  const limit = `today's limit of ${counted(clock.dailyLimit, 'request')} is reached.`;
+  return {
+    now: `${under}Waiting until tomorrow at 00:00:`,
+    why: `${limit} Press Go on today, or change it in the options under Speed.`,
+  };
 }
 
 const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) => JobLine> = {
@@ -74,6 +106,11 @@ function counted(count: number, word: string): string {
 
 function inDigits(count: number): string {
   return new Intl.NumberFormat('en').format(count);
+}
+
+/** Unix ms → `14:05` of the person's clock. */
+function inHours(time: number): string {
+  return new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
 }
 
 /** Seconds up to a minute and a half, then minutes. */

@@ -4,9 +4,31 @@ import type { FileRow, JobRow } from './rows';
 /** Planned files are looked through this far: enough for every slot, and cheap at any backlog. */
 const window = 200;
 
+/** A job that is to be worked on, and its next planned files, newest posts first; some may have to wait. */
+export interface OpenJob {
+  job: JobRow;
+  planned: FileRow[];
+}
+
+/** All that is to be worked on, oldest jobs first, as it is at one moment: read once for a whole pass. */
+export function openJobs(db: ArchiveDb): Promise<OpenJob[]> {
+  return db.transaction('r', db.jobs, db.files, async () => {
+    const jobs = await runningJobs(db);
+    const planned = jobs.map(({ id, counts }) => (counts.planned > 0 ? nextPlanned(db, id) : []));
+    const rows = await Promise.all(planned);
+    return jobs.map((job, at) => ({ job, planned: rows[at] ?? [] }));
+  });
+}
+
 /** Jobs that are to be worked on, oldest first. */
 export function runningJobs(db: ArchiveDb): Promise<JobRow[]> {
   return db.jobs.where('state').equals('running').toArray();
+}
+
+/** Jobs that wait until the person has solved a human check. */
+export function waitingForCheck(db: ArchiveDb): Promise<JobRow[]> {
+  const paused = db.jobs.where('state').equals('paused');
+  return paused.and(({ problem }) => problem?.code === 'humanCheck').toArray();
 }
 
 /** The next planned files of a job, newest posts first; some may have to wait. */

@@ -1,3 +1,4 @@
+import { problemOf } from '@/lib/tiktok/errors';
 import type { ArchiveDb } from './db';
 import type { FileRow } from './rows';
 
@@ -32,8 +33,13 @@ export function stateOf(files: readonly FileRow[]): ArchivedState {
   const real = anySaved ? files.filter((row) => row.asset !== 'post') : files;
   if (real.some(isToCome)) return { state: 'saving', ...progressOf(real) };
   const failed = real.find((row) => row.state === 'failed') ?? (anySaved ? undefined : real[0]);
-  if (failed) return { state: 'failed', sentence: failed.problem?.sentence ?? '' };
+  if (failed) return { state: 'failed', sentence: sentenceFor(failed) };
   return { state: anySaved ? 'saved' : 'idle' };
+}
+
+/** A page can read what its buttons say: the fixed sentence of the problem, never words that a row brought along. */
+function sentenceFor({ problem }: FileRow): string {
+  return problem ? problemOf(problem.code).sentence : '';
 }
 
 function isToCome({ state }: FileRow): boolean {

@@ -80,6 +80,15 @@ export interface FileRow {
   /** Blob URL of the checked bytes while the browser writes them. */
   blobUrl?: string;
   downloadId?: number;
+  /** The absolute name that the browser gave to this attempt's download. */
+  given?: string;
+  /** The browser has reported this attempt's download complete. */
+  complete?: boolean;
+  /**
+   * The path at which a lost attempt may have left this very file: the browser had given exactly this name to it, or had
+   * told none any more and the path holds the post's id. Only there may something be written over: it is known to be ours.
+   */
+  leftAt?: string;
   /** All that its requests had to bring is in the archive's `gathered`: it can be saved. */
   gathered?: boolean;
   /** Bytes received so far while saving. */
@@ -87,6 +96,8 @@ export interface FileRow {
   total?: number;
   /** Unix ms of the last sign of life while saving. */
   touchedAt?: number;
+  /** Equal to `touchedAt` once the watchdog has looked half way and found nothing new. */
+  silentSince?: number;
   /** Unix ms before which it is not tried again. */
   retryAt?: number;
   problem?: Problem;

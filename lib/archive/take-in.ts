@@ -1,6 +1,7 @@
 import type { EntityTable, InsertType } from 'dexie';
 import type { ArchiveDb } from './db';
 import type { Reading, WantedList } from './imports/reading';
+import { dismissLoss } from './losses';
 import { postStates } from './post-states';
 import type { FileRow } from './rows';
 
@@ -54,6 +55,8 @@ export async function takeIn(
     done += batch.length;
     onBatch(done);
   }
+  // Rows without an origin are Clipkeep's own: the person has brought back what was cleared.
+  if (found.some(({ imported }) => imported === undefined)) await dismissLoss(db);
   return fresh;
 }
 

@@ -1,4 +1,5 @@
 import type { Gear, Item } from '@/lib/tiktok/item';
+import { pathPart } from '@/lib/tiktok/path-part';
 import type { Asset } from './asset';
 
 /** All that is known of a post, in the shape of yt-dlp's `.info.json` (2026.10), which many programs read. */
@@ -44,7 +45,7 @@ function infoOf(item: Item): Record<string, unknown> {
 
 function authorOf({ author, awemeId, kind }: Item): Record<string, unknown> {
   const { uniqueId, uid, nickname, secUid } = author;
-  const page = (name: string) => (name ? `${site}/@${encodeURIComponent(name.toWellFormed())}` : '');
+  const page = (name: string) => (name ? `${site}/@${pathPart(name)}` : '');
   return {
     uploader: uniqueId,
     uploader_id: uid,

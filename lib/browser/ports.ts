@@ -29,15 +29,17 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
 }
 
 async function readSettings(): Promise<JobSettings> {
-  const { template, concurrency, pace, renames, videoQuality, subtitleLanguages } = settings;
-  const [text, files, pause, naming, quality, languages] = await Promise.all([
+  const { template, concurrency, pace, dailyLimit, renames, videoQuality, subtitleLanguages } = settings;
+  const [text, files, pause, limit, naming, quality, languages] = await Promise.all([
     template.getValue(),
     concurrency.getValue(),
     pace.getValue(),
+    dailyLimit.getValue(),
     renames.getValue(),
     videoQuality.getValue(),
     subtitleLanguages.getValue(),
   ]);
   const choices = { videoQuality: quality, subtitleLanguages: languages ?? ('all' as const) };
-  return { template: text, concurrency: files, pace: pause, renames: naming, choices };
+  const speed = { concurrency: files, pace: pause, dailyLimit: limit };
+  return { template: text, ...speed, renames: naming, choices };
 }

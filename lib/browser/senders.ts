@@ -8,11 +8,11 @@ export interface Sender {
   tab?: unknown;
 }
 
-/** Whether this is our content script in a tab that shows tiktok.com itself, not in a frame of it. */
+/** Whether this is our content script where the manifest puts it: in a tab that shows www.tiktok.com, not in a frame of it. */
 export function isTikTokPage(sender: Sender, ownId: string): boolean {
   if (sender.id !== ownId || sender.tab === undefined || sender.frameId !== 0) return false;
   const url = URL.canParse(sender.url ?? '') ? new URL(sender.url ?? '') : null;
-  return url?.protocol === 'https:' && /^(.+\.)?tiktok\.com$/.test(url.hostname);
+  return url?.origin === 'https://www.tiktok.com';
 }
 
 /** Whether this is one of our own pages (popup, options, offscreen) or the background; `ownRoot` ends with a slash. */

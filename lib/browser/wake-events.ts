@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
+import { dailyLimit } from '@/lib/settings';
 
-/** Calls whenever something may have changed for a job: a download, an alarm, the start of the browser. */
+/** Calls whenever something may have changed for a job: a download, an alarm, the start of the browser, the daily limit. */
 export function onWake(call: () => void): void {
   browser.downloads.onChanged.addListener(({ state }) => {
     if (state) call();
@@ -8,4 +9,5 @@ export function onWake(call: () => void): void {
   browser.alarms.onAlarm.addListener(call);
   browser.runtime.onStartup.addListener(call);
   browser.runtime.onInstalled.addListener(call);
+  dailyLimit.watch(call);
 }

@@ -1,67 +1,72 @@
-import { nextPlanned, runningJobs } from '@/lib/archive/open-jobs';
+import { type OpenJob, openJobs } from '@/lib/archive/open-jobs';
+import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { afterPause } from './delays';
 import { needsAsks, needsPost } from './fill-slots';
 import { gatherPart } from './gather';
 import { isListOver, listPage } from './list-page';
-import { afterPause, readPace, writePace } from './pace';
-import type { Ports } from './ports';
+import { changePace, takeTurn } from './pace';
+import type { JobSettings, Ports } from './ports';
 import { refreshPost } from './refresh-post';
 
 /** While this many of a job's files wait, its list can wait too: links age. */
 const backlog = 60;
 
-/** What a job would ask of TikTok, and from when on (Unix ms). */
-interface Errand {
+/** What a job would ask of TikTok, and from when on (Unix ms). `name` is the request's, for the clock. */
+export interface Errand {
+  job: JobRow;
   at: number;
-  run(ports: Ports): Promise<void>;
+  run(ports: Ports, name: string): Promise<void>;
 }
 
 /**
  * Asks TikTok for one thing, if the pace allows: a page of a list, or a post whose links ran out. One at a time over the
- * whole profile, jobs in turns. Gives whether anything was asked.
+ * whole profile, jobs in turns. Gives whether anything was asked. `known`: what was open a moment ago; where that has
+ * nothing to ask, nothing is read.
  */
-export async function askNext(ports: Ports): Promise<boolean> {
-  const [pace, now] = [await readPace(ports.db), ports.now()];
-  if (pace.nextAt > now) return false;
-  const due = (await errands(ports)).filter(({ errand }) => errand.at <= now);
-  const next = due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
+export async function askNext(ports: Ports, known?: OpenJob[]): Promise<boolean> {
+  const settings = await ports.settings();
+  const next = await nextErrand(ports, settings, known);
   if (!next) return false;
-  const { pace: pause } = await ports.settings();
-  const keepPace = async (from: number) => {
-    const nextAt = afterPause(from, pause, ports.random());
-    const seen = await readPace(ports.db);
-    await writePace(ports.db, { ...seen, lastJob: next.job.id, nextAt: Math.max(seen.nextAt, nextAt) });
-  };
-  await keepPace(now);
-  await next.errand.run(ports);
-  await keepPace(ports.now());
+  if (known) return askNext(ports);
+  const asker = { name: `ask-${ports.now()}-${ports.random()}`, soft: isSoft(next.job) };
+  const pause = () => ({ nextAt: afterPause(ports.now(), settings.pace, ports.random()) });
+  const turn = { lastJob: next.job.id, ...pause() };
+  if (!(await takeTurn(ports, asker, settings.dailyLimit, turn))) return false;
+  await next.run(ports, asker.name);
+  await changePace(ports.db, (pace) => ({ ...pace, ...pause() }));
   return true;
 }
 
-/** When the next request is due, Unix ms; undefined while nothing is to be asked. */
-export async function nextAskAt(ports: Ports): Promise<number | undefined> {
-  const times = (await errands(ports)).map(({ errand }) => errand.at);
-  return times.length === 0 ? undefined : Math.max(Math.min(...times), (await readPace(ports.db)).nextAt);
+/** What the clock lets go now. */
+async function nextErrand(
+  { db, now }: Ports,
+  { pace: pause, dailyLimit }: JobSettings,
+  known?: OpenJob[],
+): Promise<Errand | undefined> {
+  const [pace, time] = [await readPace(db), now()];
+  const { kind } = turnOf(pace, time);
+  if (kind === 'quiet' || kind === 'probing') return undefined;
+  if (endOfWait(pace.nextAt, time, pause.max) > time) return undefined;
+  const limited = isLimited(pace, dailyLimit, time);
+  const all = errands(known ?? (await openJobs(db)), time);
+  const due = all.filter(({ job, at }) => at <= time && !(limited && !isSoft(job)));
+  return due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
 }
 
-async function errands(ports: Ports): Promise<{ job: JobRow; errand: Errand }[]> {
-  const jobs = await runningJobs(ports.db);
-  const all = await Promise.all(
-    jobs.map(async (job) => ({ job, errand: errandOf(job, await nextPlanned(ports.db, job.id)) })),
-  );
-  return all.flatMap(({ job, errand }) => (errand ? [{ job, errand }] : []));
+/** What each job would ask next. */
+export function errands(open: readonly OpenJob[], now: number): Errand[] {
+  return open.flatMap((one) => errandOf(one, now) ?? []);
 }
 
 /** Posts whose files wait for a new link come before more of the list, files that are gathered after it. */
-function errandOf(job: JobRow, planned: FileRow[]): Errand | undefined {
-  const [stale] = planned.filter(needsPost).sort(byTurn);
-  if (stale) return { at: stale.retryAt ?? 0, run: (ports) => refreshPost(ports, stale) };
+function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
+  const at = (row: { retryAt?: number }) => endOfWait(row.retryAt, now);
+  const first = (rows: FileRow[]) => rows.sort((a, b) => at(a) - at(b))[0];
+  const stale = first(planned.filter(needsPost));
+  if (stale) return { job, at: at(stale), run: (ports, name) => refreshPost(ports, stale, name) };
   if (!isListOver(job) && job.counts.planned < backlog)
-    return { at: job.retryAt ?? 0, run: (ports) => listPage(ports, job) };
-  const [gathering] = planned.filter(needsAsks).sort(byTurn);
-  return gathering && { at: gathering.retryAt ?? 0, run: (ports) => gatherPart(ports, gathering) };
-}
-
-function byTurn(a: FileRow, b: FileRow): number {
-  return (a.retryAt ?? 0) - (b.retryAt ?? 0);
+    return { job, at: at(job), run: (ports, name) => listPage(ports, job, name) };
+  const gathering = first(planned.filter(needsAsks));
+  return gathering && { job, at: at(gathering), run: (ports, name) => gatherPart(ports, gathering, name) };
 }

@@ -1,10 +1,12 @@
 import { forgetParts } from '@/lib/archive/gathered';
+import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { gathers } from '@/lib/assets/index';
 import { asPlanned, recount } from './change-file';
+import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
 
-export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed';
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday';
 
 /** Which states a command is for; in any other it does nothing. Cancelled is for good. */
 const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
@@ -12,17 +14,19 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
   resume: ['paused', 'failed'],
   cancel: ['running', 'paused'],
   retryFailed: ['running', 'paused', 'done', 'failed'],
+  goOnToday: ['running'],
 };
 
 /**
  * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
  * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
  * planned goes away, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
- * Only written down: the caller pumps next.
+ * `goOnToday` lifts the daily limit, for all jobs, until midnight. One word about a human check counts for all that wait
+ * for it: `resume` resumes them together, and one request goes first. Only written down: the caller pumps next.
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;
-  const changed = await db.transaction('rw', db.jobs, db.files, db.gathered, async () => {
+  const changed = await db.transaction('rw', [db.jobs, db.files, db.gathered, db.facts], async () => {
     const job = await db.jobs.get(jobId);
     if (!job || !accepts[command].includes(job.state)) return [];
     return commands[command](ports, job);
@@ -36,7 +40,14 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
     await db.jobs.put({ ...job, state: 'paused' });
     return [];
   },
-  resume: (ports, job) => goOn(ports, job, (row) => job.problem?.code === row.problem?.code),
+  resume: async (ports, job) => {
+    const together = job.problem?.code === 'humanCheck' ? await waitingForCheck(ports.db) : [job];
+    if (job.problem?.code === 'humanCheck') await beCareful(ports.db);
+    const changed = [];
+    for (const one of together)
+      changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));
+    return changed.flat();
+  },
   cancel: async (ports, job) => {
     const { db } = ports;
     const planned = db.files.where('[jobId+state]').equals([job.id, 'planned']);
@@ -52,6 +63,10 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
     return rows.map((row) => row.awemeId);
   },
   retryFailed: (ports, job) => goOn(ports, job, () => true),
+  goOnToday: async ({ db, now }) => {
+    await liftLimit(db, now());
+    return [];
+  },
 };
 
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */

@@ -1,29 +1,53 @@
 import { partsOf } from '@/lib/archive/gathered';
-import { nextPlanned, runningJobs, savingFiles } from '@/lib/archive/open-jobs';
-import type { FileRow } from '@/lib/archive/rows';
+import { type OpenJob, openJobs, savingFiles } from '@/lib/archive/open-jobs';
+import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
+import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { gathers } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { afterProblem, failAttempt } from './give-back';
-import type { Ports, TransferRequest } from './ports';
+import { grant } from './pace';
+import type { JobSettings, Ports, TransferRequest } from './ports';
 import { type Plan, requestFor } from './transfer-request';
 
-/** Starts planned files until all slots are taken. The job with the fewest files under way comes first, so none starves. */
-export async function fillSlots(ports: Ports): Promise<void> {
-  const { concurrency } = await ports.settings();
+/**
+ * Starts planned files until all slots are taken. The job with the fewest files under way comes first, so none starves.
+ * Gives what is open after that; undefined, without a look, while the clock lets nothing go.
+ */
+export async function fillSlots(ports: Ports): Promise<OpenJob[] | undefined> {
+  const [pace, now] = [await readPace(ports.db), ports.now()];
+  const { kind } = turnOf(pace, now);
+  if (kind === 'quiet' || kind === 'probing') return undefined;
+  const [settings, open] = [await ports.settings(), await openJobs(ports.db)];
+  const limited = isLimited(pace, settings.dailyLimit, now);
+  const ready = open.filter(({ job }) => !limited || isSoft(job)).map((one) => readyOf(one, now));
+  const seen = await takeSlots(ports, settings, ready);
+  return open.map(({ job, planned }) => ({ job, planned: planned.flatMap((row) => asSeen(seen, row)) }));
+}
+
+/** Gives each row that was looked at as it is now, by id; null where it waits no longer. */
+async function takeSlots(ports: Ports, settings: JobSettings, ready: OpenJob[]) {
   const saving = (await savingFiles(ports.db)).map((row) => row.jobId);
-  if (saving.length >= concurrency) return;
-  const waiting = await readyFiles(ports);
-  while (saving.length < concurrency) {
-    const row = takeFairly(waiting, saving);
-    if (!row) return;
-    if (await beginFile(ports, row)) saving.push(row.jobId);
+  const seen = new Map<string, FileRow | null>();
+  while (saving.length < settings.concurrency) {
+    const next = takeFairly(ready, saving);
+    if (!next) break;
+    const now = await beginFile(ports, settings, next);
+    if (now === 'wait') break;
+    if (now?.state === 'saving') saving.push(now.jobId);
+    seen.set(next.row.id, now?.state === 'planned' ? now : null);
   }
+  return seen;
+}
+
+function asSeen(seen: Map<string, FileRow | null>, row: FileRow): FileRow[] {
+  const now = seen.get(row.id);
+  return now === undefined ? [row] : now ? [now] : [];
 }
 
 /** Whether a planned file can be started now: not backing off, and its post needn't be asked for again. */
 function isReady(row: FileRow, now: number): boolean {
-  return !needsPost(row) && !needsAsks(row) && (row.retryAt ?? 0) <= now;
+  return !needsPost(row) && !needsAsks(row) && endOfWait(row.retryAt, now) <= now;
 }
 
 /** Whether a planned file waits for its post to be asked for again: its link ran out, or nothing is known of it. */
@@ -36,63 +60,69 @@ export function needsAsks(row: FileRow): boolean {
   return gathers(row.asset) && !row.gathered;
 }
 
-async function planFile(ports: Ports, row: FileRow): Promise<Plan> {
-  const { choices } = await ports.settings();
+async function planFile(ports: Ports, { choices }: JobSettings, row: FileRow): Promise<Plan> {
   const parts = gathers(row.asset) ? await partsOf(ports.db, row.id) : [];
   const post = await ports.db.posts.get(row.awemeId);
   return requestFor(row, post, { now: ports.now(), choices, parts: parts.map(({ part }) => part) });
 }
 
-async function readyFiles(ports: Ports): Promise<Map<number, FileRow[]>> {
-  const now = ports.now();
-  const ready = new Map<number, FileRow[]>();
-  for (const job of await runningJobs(ports.db)) {
-    const rows = await nextPlanned(ports.db, job.id);
-    ready.set(
-      job.id,
-      rows.filter((row) => isReady(row, now)),
-    );
-  }
-  return ready;
+function readyOf({ job, planned }: OpenJob, now: number): OpenJob {
+  return { job, planned: planned.filter((row) => isReady(row, now)) };
 }
 
-function takeFairly(waiting: Map<number, FileRow[]>, saving: number[]): FileRow | undefined {
-  const busy = (jobId: number) => saving.filter((id) => id === jobId).length;
-  const open = [...waiting.keys()].filter((id) => waiting.get(id)?.length);
-  const [first] = open.sort((a, b) => busy(a) - busy(b) || a - b);
-  return first === undefined ? undefined : waiting.get(first)?.shift();
+function takeFairly(ready: OpenJob[], saving: number[]): { job: JobRow; row: FileRow } | undefined {
+  const busy = ({ job }: OpenJob) => saving.filter((id) => id === job.id).length;
+  const open = ready.filter(({ planned }) => planned.length > 0);
+  const [first] = open.sort((a, b) => busy(a) - busy(b) || a.job.id - b.job.id);
+  const row = first?.planned.shift();
+  return first && row && { job: first.job, row };
 }
 
-/** Gives whether the file took a slot. */
-async function beginFile(ports: Ports, seen: FileRow): Promise<boolean> {
-  const plan = await planFile(ports, seen);
-  if (plan === 'refresh') return noSlot(markExpired(ports, seen));
-  if (plan === 'nothing') return noSlot(failUnavailable(ports, seen));
-  const row = await writeAttempt(ports, seen);
-  return row?.state === 'saving' ? beginTransfer(ports, row, plan) : false;
+/** Gives the row as it is then, undefined when it is gone; `wait` where the clock lets it not go. */
+async function beginFile(
+  ports: Ports,
+  settings: JobSettings,
+  { job, row: seen }: { job: JobRow; row: FileRow },
+): Promise<FileRow | undefined | 'wait'> {
+  const plan = await planFile(ports, settings, seen);
+  if (plan === 'refresh') return markExpired(ports, seen);
+  if (plan === 'nothing') return failUnavailable(ports, seen);
+  const asks = plan.kind === 'fetch' ? { soft: isSoft(job), limit: settings.dailyLimit } : undefined;
+  const row = await writeAttempt(ports, seen, asks);
+  if (row === 'wait' || row?.state !== 'saving') return row;
+  return (await beginTransfer(ports, row, plan)) ? row : undefined;
 }
 
-async function noSlot(written: Promise<unknown>): Promise<false> {
-  await written;
-  return false;
-}
-
-function markExpired(ports: Ports, seen: FileRow): Promise<unknown> {
+function markExpired(ports: Ports, seen: FileRow): Promise<FileRow | undefined> {
   return changeFile(ports.db, seen, (row) => ({ row: { ...row, problem: problemOf('expired') } }));
 }
 
-async function failUnavailable(ports: Ports, seen: FileRow): Promise<void> {
+async function failUnavailable(ports: Ports, seen: FileRow): Promise<undefined> {
   const problem = problemOf('nothingToSave');
   await changeFile(ports.db, seen, (row) => afterProblem(row, problem, ports.now(), 0));
   ports.announce([seen.awemeId]);
 }
 
-/** Written down before anything starts, so that whoever comes next knows what to look for. */
-function writeAttempt(ports: Ports, seen: FileRow): Promise<FileRow | undefined> {
+/**
+ * Written down before anything starts, so that whoever comes next knows what to look for; with it, on the clock, that
+ * TikTok is asked (`asks`).
+ */
+function writeAttempt(
+  ports: Ports,
+  seen: FileRow,
+  asks: { soft: boolean; limit: number } | undefined,
+): Promise<FileRow | undefined | 'wait'> {
+  const { db } = ports;
   const [now, salt] = [ports.now(), ports.random().toString(36).slice(2, 10)];
   const attempt = `${seen.id.replaceAll('/', '-')}-${now.toString(36)}-${salt}`;
   const next: FileRow = { ...asPlanned(seen), state: 'saving', attempt, touchedAt: now };
-  return changeFile(ports.db, seen, (row, job) => ({ row: job.state === 'running' ? next : row }));
+  return db.transaction('rw', db.files, db.jobs, db.facts, async () => {
+    const pace = asks && grant(await readPace(db), { name: attempt, soft: asks.soft }, asks.limit, now);
+    if (asks && !pace) return 'wait';
+    const row = await changeFile(db, seen, (row, job) => ({ row: job.state === 'running' ? next : row }));
+    if (pace && row?.state === 'saving') await db.facts.put({ name: 'pace', value: pace });
+    return row;
+  });
 }
 
 async function beginTransfer(ports: Ports, row: FileRow, request: TransferRequest): Promise<boolean> {
@@ -102,6 +132,7 @@ async function beginTransfer(ports: Ports, row: FileRow, request: TransferReques
     return true;
   } catch (error) {
     if (!(error instanceof ClipkeepError)) throw error;
-    return noSlot(failAttempt(ports, row, error.problem));
+    await failAttempt(ports, row, error.problem);
+    return false;
   }
 }

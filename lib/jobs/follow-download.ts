@@ -5,11 +5,15 @@ import { problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { readInterruption } from './download-word';
 import { failAttempt, planAgain } from './give-back';
+import { claimLeft, isNamed, nameLeft } from './given-name';
 import { writeDownloadId } from './hand-over';
 import type { DownloadFact, Ports } from './ports';
 
 /** The browser copies a finished file within seconds; after this long (ms) it hangs (Chromium 156, 2026-11). */
 export const downloadPatience = 300_000;
+
+/** What a row takes over from a download that is complete. */
+type SavedFact = Pick<DownloadFact, 'filename' | 'fileSize'> & Partial<Pick<DownloadFact, 'id'>>;
 
 /** Brings a file up to what the browser says of its download. `held`: its bytes are still here. */
 export async function followDownload(
@@ -24,7 +28,8 @@ export async function followDownload(
   if (ageOf(ports, row) >= downloadPatience) await endHanging(ports, row, fact);
 }
 
-async function writeSaved(ports: Ports, seen: FileRow, fact: DownloadFact): Promise<void> {
+/** The file is on disk, and the row says so. */
+export async function writeSaved(ports: Ports, seen: FileRow, fact: SavedFact): Promise<void> {
   const { db } = ports;
   const now = ports.now();
   await db.transaction('rw', db.files, db.jobs, db.gathered, async () => {
@@ -36,13 +41,13 @@ async function writeSaved(ports: Ports, seen: FileRow, fact: DownloadFact): Prom
 }
 
 /** The row of a file that is on disk, with the name and size that the browser reports. */
-function savedRow(row: FileRow, fact: DownloadFact, now: number): FileRow {
-  const { gathered, ...plain } = asPlanned(row);
+function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
+  const { gathered, leftAt, ...plain } = asPlanned(row);
   const renamed = isNamed(fact.filename, row.path) ? {} : { renamed: true };
   return {
     ...plain,
     state: 'saved',
-    downloadId: fact.id,
+    ...(fact.id === undefined ? {} : { downloadId: fact.id }),
     savedAs: fact.filename,
     size: fact.fileSize,
     savedAt: now,
@@ -50,20 +55,24 @@ function savedRow(row: FileRow, fact: DownloadFact, now: number): FileRow {
   };
 }
 
-/** Whether an absolute name ends in the path that was asked for, whichever way the system writes it. */
-function isNamed(filename: string, path: string): boolean {
-  const plain = `/${filename.replaceAll('\\', '/').normalize('NFC')}`;
-  return plain.endsWith(`/${path.normalize('NFC')}`);
-}
-
 /**
  * A browser that went away costs no try; one that lost a download whose bytes are here has another reason. Closing it
  * looks like a person's cancel (USER_CANCELED, Chromium 156, 2026-11), but then the bytes are gone as well.
  */
 async function endInterrupted(ports: Ports, row: FileRow, fact: DownloadFact, held: boolean): Promise<void> {
-  const word = readInterruption(fact, ageOf(ports, row));
-  if (!held && wentWithTheBrowser.has(word)) return planAgain(ports, row);
+  const word = readInterruption(fact);
+  if (!held && wentWithTheBrowser.has(word)) return endLost(ports, row, fact);
   return failAttempt(ports, row, problemOf(word === 'again' ? 'stalled' : word));
+}
+
+/**
+ * Killed in the middle, Chromium leaves `Unconfirmed N.crdownload`; erasing the record removes it. 86 of 94 went so; the
+ * others were in no record, and no extension reaches them (80 kills, six downloads at once; Chromium 156, 2026-11).
+ */
+async function endLost(ports: Ports, row: FileRow, fact: DownloadFact): Promise<void> {
+  await claimLeft(ports, row, nameLeft(row, fact.filename));
+  await ports.downloads.erase(fact.id);
+  await planAgain(ports, row);
 }
 
 const wentWithTheBrowser: ReadonlySet<string> = new Set(['again', 'asksWhere', 'cancelled']);

@@ -13,12 +13,11 @@ type Share = ReturnType<Gathering['read']>;
 
 /**
  * Asks once for a planned file that several answers bring together; with the last of them it can be saved. Where the
- * gathering stands is in the archive, so that any worker goes on with it.
+ * gathering stands is in the archive, so that any worker goes on with it. `name` is the request's, for the clock.
  */
-export async function gatherPart(ports: Ports, row: FileRow): Promise<void> {
+export async function gatherPart(ports: Ports, row: FileRow, name: string): Promise<void> {
   const share = await nextShare(ports, row);
-  const problem = 'code' in share ? share : undefined;
-  await noteAnswer(ports.db, problem, ports.now());
+  await noteAnswer(ports, name, 'code' in share ? share : 'well');
   if ('code' in share) await writeProblem(ports, row, share);
   else await writeShare(ports, row, share);
   ports.announce([row.awemeId]);

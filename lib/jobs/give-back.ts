@@ -1,11 +1,13 @@
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import type { Problem } from '@/lib/tiktok/errors';
 import { asPlanned, type Change, changeFile } from './change-file';
+import { noteAnswer } from './pace';
 import type { Ports } from './ports';
 import { judge } from './retry';
 
 /** Ends an attempt that met a problem: the file is planned again, or failed, or its job waits for the person. */
 export async function failAttempt(ports: Ports, seen: FileRow, problem: Problem): Promise<void> {
+  await noteAnswer(ports, seen.attempt ?? '', problem);
   const [now, random] = [ports.now(), ports.random()];
   await changeFile(ports.db, seen, (row, job) =>
     job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random),
@@ -15,6 +17,7 @@ export async function failAttempt(ports: Ports, seen: FileRow, problem: Problem)
 
 /** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's goes away. */
 export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
+  await noteAnswer(ports, seen.attempt ?? '', 'lost');
   await changeFile(ports.db, seen, (row, job) => (job.state === 'cancelled' ? {} : { row: asPlanned(row) }));
   await forget(ports, seen);
 }
@@ -23,7 +26,10 @@ export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
 export function afterProblem(row: FileRow, problem: Problem, now: number, random: number): Change {
   const verdict = judge(problem, row.tries, now, random);
   const planned = asPlanned(row);
-  if (verdict.kind === 'pause') return { row: planned, job: (job) => pauseFor(job, problem) };
+  // One that waits for its post or its parts still waits for them.
+  const waiting = row.state === 'planned' ? row : planned;
+  if (verdict.kind === 'wait') return { row: waiting };
+  if (verdict.kind === 'pause') return { row: waiting, job: (job) => pauseFor(job, problem) };
   if (verdict.kind === 'again') {
     const { tries, retryAt } = verdict;
     return { row: { ...planned, tries, retryAt, problem } };

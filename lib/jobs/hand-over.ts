@@ -43,7 +43,7 @@ function writeBlobUrl(ports: Ports, seen: FileRow, ready: Ready): Promise<FileRo
 
 async function startDownload(ports: Ports, row: FileRow, blobUrl: string): Promise<number | undefined> {
   try {
-    return await ports.downloads.start(blobUrl, row.path);
+    return await ports.downloads.start(blobUrl, row.path, row.leftAt === row.path);
   } catch (error) {
     if (!(error instanceof ClipkeepError)) throw error;
     return startedAnyway(ports, row, blobUrl, error);

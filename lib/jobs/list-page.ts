@@ -2,27 +2,42 @@ import type { JobRow } from '@/lib/archive/rows';
 import { sources } from '@/lib/sources/index';
 import type { Page, Source } from '@/lib/sources/source';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { listDelay, triesFor } from './delays';
 import { pauseFor } from './give-back';
-import { listDelay, noteAnswer, triesFor } from './pace';
+import { noteAnswer } from './pace';
 import { planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
 import { needsPerson } from './retry';
 
-/** Asks for the next page of a job's list and plans it, or writes down what went wrong. */
-export async function listPage(ports: Ports, job: JobRow): Promise<void> {
-  const page = await askPage(ports, job);
-  if (!('items' in page)) return writeListProblem(ports, job, await toGuest(ports, job, page));
-  if (await saysNothing(ports, job, page)) return writeListProblem(ports, job, problemOf('signIn'));
-  if (page.hasMore && repeatsItself(job, page)) {
-    await ports.renewDevice();
-    return writeListProblem(ports, job, problemOf('samePage'));
+/** Asks for the next page of a job's list and plans it, or writes down what went wrong. `name` is the request's, for the clock. */
+export async function listPage(ports: Ports, job: JobRow, name: string): Promise<void> {
+  const page = await goodPage(ports, job);
+  if (!('items' in page)) {
+    await noteAnswer(ports, name, page);
+    return writeListProblem(ports, job, page);
   }
-  if (page.hasMore && page.items.length === 0 && page.cursor === job.cursor)
-    return writeListProblem(ports, job, problemOf('refused'));
   const planning = await readPlanning(ports);
   ports.announce(await planPage(ports.db, job, page, planning));
-  await noteAnswer(ports.db, undefined, ports.now());
+  await noteAnswer(ports, name, 'well');
+}
+
+/** A page that brings the list further, or what is wrong with it. */
+async function goodPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
+  const page = await askPage(ports, job);
+  if (!('items' in page)) return toGuest(ports, job, page);
+  if (await saysNothing(ports, job, page)) return problemOf('signIn');
+  if (repeatsItself(job, page) && (page.hasMore || endsTooEarly(job))) {
+    await ports.renewDevice();
+    return problemOf('samePage');
+  }
+  const stuck = page.hasMore && page.items.length === 0 && page.cursor === job.cursor;
+  return stuck ? problemOf('refused') : page;
+}
+
+/** A burnt device repeats a page also where TikTok then says "no more": that is believed of a new device only. */
+function endsTooEarly({ expected, shown, counts, problem }: JobRow): boolean {
+  return expected > (shown ?? counts.listed) && problem?.code !== 'samePage';
 }
 
 /** The source that a job's row names. */
@@ -54,18 +69,24 @@ async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
   }
 }
 
-/** The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files are done. */
+/**
+ * The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files
+ * are done. "Slow down" costs it nothing: that is the clock's matter.
+ */
 async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem): Promise<void> {
-  const now = ports.now();
-  const slowDowns = await noteAnswer(ports.db, problem, now);
+  if (problem.code === 'slowDown') return;
   const { db } = ports;
   await db.transaction('rw', db.jobs, async () => {
     const job = await db.jobs.get(asked.id);
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
     if (needsPerson(problem)) return void (await db.jobs.put(pauseFor(job, problem)));
     const tries = job.listTries + 1;
-    const retryAt = now + listDelay(problem, Math.max(tries, slowDowns));
-    await db.jobs.put({ ...job, problem, listTries: tries, retryAt });
+    await db.jobs.put({
+      ...job,
+      problem,
+      listTries: tries,
+      retryAt: ports.now() + listDelay(problem, tries),
+    });
   });
 }
 

@@ -10,6 +10,8 @@ export interface JobSettings {
   concurrency: number;
   /** Random pause between list pages. */
   pace: { min: number; max: number };
+  /** Requests to TikTok in a local day, lists and media; 0: no limit. */
+  dailyLimit: number;
   choices: AssetChoices;
   /** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
   renames: 'keep' | 'follow';
@@ -33,6 +35,8 @@ export interface DownloadFact {
   filename: string;
   fileSize: number;
   exists: boolean;
+  /** The Blob URL that it was begun with; it outlives the browser, and no other download has it. */
+  blobUrl: string;
   /** The browser's own word, e.g. `USER_CANCELED`, when interrupted. */
   error?: string;
 }
@@ -60,10 +64,12 @@ export interface Ports {
     release(attempt: string): Promise<void>;
   };
   downloads: {
-    /** Gives the download's id. Throws ClipkeepError where the browser refuses. */
-    start(blobUrl: string, path: string): Promise<number>;
+    /** Gives the download's id; `over`: what is there is written over, else it keeps its name. Throws ClipkeepError where the browser refuses. */
+    start(blobUrl: string, path: string, over: boolean): Promise<number>;
     find(by: { id: number } | { blobUrl: string }): Promise<DownloadFact | undefined>;
     cancel(id: number): Promise<void>;
+    /** Takes one that was interrupted out of the browser's list, and with it its part file. */
+    erase(id: number): Promise<void>;
   };
   /** Sees to it that pump runs at about this time (Unix ms), also in a fresh worker. */
   wakeAt(time: number): Promise<void>;

@@ -1,3 +1,4 @@
+import type { OpenJob } from '@/lib/archive/open-jobs';
 import { alone } from './alone';
 import { askNext } from './ask-next';
 import { fillSlots } from './fill-slots';
@@ -11,16 +12,26 @@ import { nextDue } from './wake';
  * any number of times, by any worker. Lists are read under a lock of their own and never hold up saving.
  */
 export async function pump(ports: Ports): Promise<void> {
-  await alone(ports, 'save', () => saveFiles(ports));
-  const asked = await alone(ports, 'ask', () => askNext(ports));
-  if (asked) await alone(ports, 'save', () => saveFiles(ports));
+  let open: OpenJob[] | undefined;
+  const save = async () => {
+    open = await saveFiles(ports);
+    return true;
+  };
+  await alone(ports, 'save', save);
+  const asked = await alone(ports, 'ask', () => {
+    const known = open;
+    // Another round comes because something has happened since.
+    open = undefined;
+    return askNext(ports, known);
+  });
+  if (asked) await alone(ports, 'save', save);
 }
 
-async function saveFiles(ports: Ports): Promise<boolean> {
+async function saveFiles(ports: Ports): Promise<OpenJob[] | undefined> {
   await reconcile(ports);
-  await fillSlots(ports);
+  const open = await fillSlots(ports);
   await finishJobs(ports);
-  const due = await nextDue(ports);
+  const due = await nextDue(ports, open);
   if (due !== undefined) await ports.wakeAt(due);
-  return true;
+  return open;
 }

@@ -1,34 +1,64 @@
+import { readPace } from '@/lib/archive/pace-clock';
 import type { FileRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
-import { followDownload } from './follow-download';
+import { followDownload, writeSaved } from './follow-download';
 import { failAttempt, planAgain } from './give-back';
-import { handOver } from './hand-over';
+import { claimLeft, nameLeft } from './given-name';
+import { handOver, type Ready } from './hand-over';
+import { noteAnswer } from './pace';
 import type { DownloadFact, Holding, Ports } from './ports';
-
-/** A transfer without a byte for this long (ms) is started again; the transfer's own watchdog comes first. */
-export const transferPatience = 120_000;
+import { soundClock, transferPatience } from './watchdog';
 
 /** Asks what became of every file that was being saved, writes it down, and goes on with it. */
 export async function reconcile(ports: Ports): Promise<void> {
   const held = new Map((await ports.transfers.held()).map((holding) => [holding.attempt, holding]));
   const rows = await ports.db.files.where('state').equals('saving').toArray();
-  for (const row of rows) await reconcileFile(ports, row, held.get(row.attempt ?? ''));
+  await hearProbe(ports, held);
+  for (const row of rows)
+    await reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
   await releaseOrphans(ports, [...held.keys()], rows);
+}
+
+/** The one file that went first after a back-off: its first bytes say that TikTok serves us again. */
+async function hearProbe(ports: Ports, held: Map<string, Holding>): Promise<void> {
+  const { probe } = await readPace(ports.db);
+  const holding = probe && held.get(probe.name);
+  if (!probe || !holding || holding.stage === 'failed') return;
+  if (holding.received > 0 || holding.stage === 'ready') await noteAnswer(ports, probe.name, 'well');
 }
 
 async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | undefined): Promise<void> {
   const fact = await findDownload(ports, row);
   if (fact) return followDownload(ports, row, fact, holding !== undefined);
+  if (row.complete && row.given) return writeSaved(ports, row, rememberedFact(row, row.given));
+  // With its bytes still here the browser was not killed, and has told us every name.
+  await claimLeft(ports, row, holding ? row.given : nameLeft(row));
   const job = await ports.db.jobs.get(row.jobId);
   if (!holding || job?.state === 'cancelled') return planAgain(ports, row);
   if (holding.stage === 'failed') return failAttempt(ports, row, holding.problem);
-  if (holding.stage === 'ready') return handOver(ports, row, holding);
+  if (holding.stage === 'ready') return goOnWith(ports, row, holding);
   return followTransfer(ports, row, holding);
 }
 
-async function findDownload(ports: Ports, row: FileRow): Promise<DownloadFact | undefined> {
-  if (row.downloadId !== undefined) return ports.downloads.find({ id: row.downloadId });
-  return row.blobUrl === undefined ? undefined : ports.downloads.find({ blobUrl: row.blobUrl });
+/** A number may be another download's by now: Chromium counts on from the last record that it kept, Firefox from 1 with every start. */
+async function findDownload(
+  ports: Ports,
+  { downloadId, blobUrl }: FileRow,
+): Promise<DownloadFact | undefined> {
+  if (blobUrl === undefined) return undefined;
+  const numbered = downloadId === undefined ? undefined : await ports.downloads.find({ id: downloadId });
+  return numbered?.blobUrl === blobUrl ? numbered : ports.downloads.find({ blobUrl });
+}
+
+/** Removed from the browser's list after it had told us that the file is there. */
+function rememberedFact({ downloadId, total = 0 }: FileRow, filename: string) {
+  return { ...(downloadId === undefined ? {} : { id: downloadId }), filename, fileSize: total };
+}
+
+/** A download that is gone from the browser's list, nobody knows how far it came, counts as a try: else it might go on for ever. */
+function goOnWith(ports: Ports, row: FileRow, ready: Ready): Promise<void> {
+  if (row.downloadId !== undefined) return failAttempt(ports, row, problemOf('stalled'));
+  return handOver(ports, row, ready);
 }
 
 async function followTransfer(ports: Ports, row: FileRow, holding: Holding): Promise<void> {

@@ -9,10 +9,13 @@ import { noteAnswer } from './pace';
 import { type Planning, planningTables, planPosts, readPlanning } from './plan-posts';
 import type { Ports } from './ports';
 
-/** Asks for a post again because the links of its files ran out, or nothing readable was known of it; its files go on. */
-export async function refreshPost(ports: Ports, stale: FileRow): Promise<void> {
+/**
+ * Asks for a post again because the links of its files ran out, or nothing readable was known of it; its files go on.
+ * `name` is the request's, for the clock.
+ */
+export async function refreshPost(ports: Ports, stale: FileRow, name: string): Promise<void> {
   const read = await askPost(ports, stale.awemeId);
-  await noteAnswer(ports.db, read.ok ? undefined : read.problem, ports.now());
+  await noteAnswer(ports, name, read.ok ? 'well' : read.problem);
   if (read.ok) await renewPost(ports, read, await readPlanning(ports));
   else await failPost(ports, read.awemeId, read.problem);
   ports.announce([stale.awemeId]);

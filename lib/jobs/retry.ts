@@ -1,3 +1,4 @@
+import { longestWait } from '@/lib/archive/pace-clock';
 import type { Problem, ProblemCode } from '@/lib/tiktok/errors';
 
 /** A file is tried this often before it is called failed. */
@@ -9,10 +10,12 @@ const longestDelay = 120_000;
 /** What TikTok must first be shown by the person: no file or list of the job gets further without. */
 const stopsTheJob: ReadonlySet<ProblemCode> = new Set(['humanCheck', 'signIn', 'noPage']);
 /** What spoils this file and would spoil the next ones the same way. */
-const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull']);
+const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull', 'profileFull']);
 
 export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }
+  /** The file keeps its turn and its tries: when anything is asked again, the clock says. */
+  | { kind: 'wait' }
   /** The file keeps its turn; the job waits for the person. */
   | { kind: 'pause' }
   /** `pauses`: the rest of the job waits for the person as well. */
@@ -20,6 +23,7 @@ export type Verdict =
 
 /** What a problem means for a file that had `tries` tries before. `random` is 0 to 1, times are Unix ms. */
 export function judge(problem: Problem, tries: number, now: number, random: number): Verdict {
+  if (problem.code === 'slowDown') return { kind: 'wait' };
   if (stopsTheJob.has(problem.code)) return { kind: 'pause' };
   if (!problem.retryable || tries + 1 >= maxTries)
     return { kind: 'failed', pauses: spoilsTheRest.has(problem.code) };
@@ -31,9 +35,9 @@ export function needsPerson(problem: Problem): boolean {
   return stopsTheJob.has(problem.code);
 }
 
-/** 2, 8, 32, 120 s, a quarter more or less; TikTok's own wish when that is longer. A new link needs no wait. */
+/** 2, 8, 32, 120 s, a quarter more or less; TikTok's own wish, up to 10 min, when that is longer. A new link needs no wait. */
 function fileDelay(problem: Problem, tries: number, random: number): number {
   if (problem.code === 'expired') return 0;
   const delay = Math.min(firstDelay * 4 ** tries, longestDelay) * (0.75 + random / 2);
-  return Math.max(delay, problem.retryAfter ?? 0);
+  return Math.min(Math.max(delay, problem.retryAfter ?? 0), longestWait);
 }

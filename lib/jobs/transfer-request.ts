@@ -20,7 +20,8 @@ export interface Circumstances {
 
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
 export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
-  if (!post) return 'refresh';
+  // One that came out of a backup has no links, so it says nothing of which files there are.
+  if (!post?.seenAt) return 'refresh';
   const want = wantOf(row, post, when.choices);
   return want ? fromWant(want, when, post.seenAt) : 'nothing';
 }

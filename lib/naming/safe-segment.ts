@@ -35,7 +35,12 @@ export function disarm(name: string): string {
 
 /** Without the white space, dots and tildes that may not begin or end a name. */
 export function trimEnds(text: string): string {
-  return text.replace(/^[\s.~]+|[\s.~]+$/g, '');
+  const start = text.search(/[^\s.~]/);
+  if (start < 0) return '';
+  // From its end: a pattern would look at a long run of dots within again and again (3.9 s for 65,000).
+  let end = text.length;
+  while (/[\s.~]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pathPart } from '@/lib/tiktok/path-part';
 import { byOffset } from './cursors';
 import { defineSource } from './define-source';
 
@@ -10,6 +11,5 @@ export const collection = defineSource({
   of: { collectionId: 'collectionId' },
   query: { count: '30', sourceType: '113' },
   next: byOffset(30),
-  referer: ({ uniqueId = '', collectionId }) =>
-    `/@${encodeURIComponent(uniqueId)}/collection/x-${collectionId}`,
+  referer: ({ uniqueId = '', collectionId }) => `/@${pathPart(uniqueId)}/collection/x-${collectionId}`,
 });

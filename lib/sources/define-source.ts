@@ -1,6 +1,7 @@
 import { parse } from 'valibot';
 import type { Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { pathPart } from '@/lib/tiktok/path-part';
 import { type ReadItem, readItems } from '@/lib/tiktok/read-item';
 import type { Target } from '@/lib/tiktok/target';
 import { flag } from '@/lib/tiktok/wire-values';
@@ -53,7 +54,7 @@ export function defineSource(list: ListSource): Source {
 }
 
 function profileOf({ uniqueId }: Target): `/${string}` {
-  return uniqueId ? `/@${encodeURIComponent(uniqueId)}` : '/';
+  return uniqueId ? `/@${pathPart(uniqueId)}` : '/';
 }
 
 function required(value: string | string[] | undefined): string {

@@ -1,3 +1,4 @@
+import { pathPart } from '@/lib/tiktok/path-part';
 import { defineSource } from './define-source';
 
 /** Posts under a hashtag, by its id; TikTok lists some thousands of them at most. */
@@ -8,5 +9,5 @@ export const hashtag = defineSource({
   path: '/api/challenge/item_list/',
   of: { challengeId: 'challengeID' },
   query: { count: '30', coverFormat: '2', from_page: 'hashtag' },
-  referer: ({ keyword = '' }) => `/tag/${encodeURIComponent(keyword)}`,
+  referer: ({ keyword = '' }) => `/tag/${pathPart(keyword)}`,
 });

@@ -1,3 +1,4 @@
+import { pathPart } from '@/lib/tiktok/path-part';
 import { defineSource } from './define-source';
 
 /** A playlist (a "mix" on the wire), in its creator's order. */
@@ -8,5 +9,5 @@ export const playlist = defineSource({
   path: '/api/mix/item_list/',
   of: { mixId: 'mixId' },
   query: { count: '30' },
-  referer: ({ uniqueId = '', mixId }) => `/@${encodeURIComponent(uniqueId)}/playlist/x-${mixId}`,
+  referer: ({ uniqueId = '', mixId }) => `/@${pathPart(uniqueId)}/playlist/x-${mixId}`,
 });

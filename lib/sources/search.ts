@@ -1,3 +1,4 @@
+import { pathPart } from '@/lib/tiktok/path-part';
 import { bySearch } from './cursors';
 import { defineSource } from './define-source';
 
@@ -15,5 +16,5 @@ export const search = defineSource({
   },
   next: bySearch,
   keys: { items: 'item_list', more: 'has_more' },
-  referer: ({ keyword = '' }) => `/search/video?q=${encodeURIComponent(keyword)}`,
+  referer: ({ keyword = '' }) => `/search/video?q=${pathPart(keyword)}`,
 });

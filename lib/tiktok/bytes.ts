@@ -1,7 +1,10 @@
 import { ClipkeepError, type ProblemCode } from './errors';
-import { isWholeImage } from './image-whole';
+import { measureImage } from './image-whole';
 import { kindBytes, type MediaKind, mediaKind, songInMp4 } from './media-kind';
-import { mp4Tracks, type ReadAt } from './mp4-tracks';
+import type { ReadAt } from './mp4-box';
+import { mp4Tracks } from './mp4-tracks';
+import { checkAac, checkMp3 } from './sound-frames';
+import { checkVtt } from './webvtt';
 
 export interface FileToCheck {
   /** Reads up to `length` bytes at `offset`. */
@@ -13,6 +16,9 @@ export interface FileToCheck {
   /** Bytes that were announced; 0 when unknown. */
   declaredSize: number;
 }
+
+/** Pixels of the shorter side: TikTok's smallest pictures have 100; what counts visitors, or stands for nothing, has 1. */
+const leastPixels = 8;
 
 /**
  * Gives what a file is by its own bytes (`ext` without the dot), once it is what was expected, whole, and, for a video,
@@ -26,10 +32,27 @@ export async function checkFile(file: FileToCheck): Promise<{ ext: string; mime:
   if (size < declaredSize) throw refused('truncated', file, found);
   const kind = isMp4(found) ? await checkMp4(file, found) : found;
   if (kind.kind !== expect) throw refused('notMedia', file, kind);
-  if (kind.kind === 'image' && !(await isWholeImage(read, size, kind)))
-    throw refused('truncated', file, kind);
+  const fault = await faultOf(file, kind);
+  if (fault) throw refused(fault, file, kind);
   return { ext: kind.ext, mime: kind.mime };
 }
+
+/** What is wrong behind the first bytes, by the rules of each kind; an mp4 has been looked at already. */
+async function faultOf({ read, size }: FileToCheck, kind: MediaKind): Promise<ProblemCode | null> {
+  if (kind.kind === 'image') {
+    const measure = await measureImage(read, size, kind);
+    if (!measure) return 'truncated';
+    return Math.min(measure.width, measure.height) < leastPixels ? 'notMedia' : null;
+  }
+  const found = await checks[kind.ext]?.(read, size);
+  return found === 'none' ? 'notMedia' : found === 'cut' ? 'truncated' : null;
+}
+
+const checks: Readonly<Record<string, (read: ReadAt, size: number) => Promise<'whole' | 'cut' | 'none'>>> = {
+  mp3: checkMp3,
+  aac: checkAac,
+  vtt: async (read, size) => checkVtt(await read(0, size)),
+};
 
 function isMp4({ ext }: MediaKind): boolean {
   return ext === 'mp4' || ext === 'mov' || ext === 'm4a';

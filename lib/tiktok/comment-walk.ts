@@ -1,5 +1,6 @@
 import type { Ask, Reply } from './ask';
 import { ClipkeepError } from './errors';
+import { pathPart } from './path-part';
 import { type Comment, type CommentPage, readComments } from './read-comments';
 
 /** Comments of one page; of answers, `of` is the comment that they answer. */
@@ -28,7 +29,7 @@ export function askComments(post: { awemeId: string; uniqueId: string }, state: 
     kind: 'api',
     path: first ? '/api/comment/list/reply/' : '/api/comment/list/',
     query: { ...of, count: '20', cursor: String(at), enter_from: 'tiktok_web', from_page: 'video' },
-    referer: `/@${encodeURIComponent(post.uniqueId.toWellFormed() || 'i')}/video/${awemeId}`,
+    referer: `/@${pathPart(post.uniqueId || 'i')}/video/${awemeId}`,
   };
 }
 

@@ -2,6 +2,7 @@
 export type ProblemCode =
   | 'refused'
   | 'slowDown'
+  | 'tooSoon'
   | 'humanCheck'
   | 'signIn'
   | 'private'
@@ -19,11 +20,14 @@ export type ProblemCode =
   | 'notMedia'
   | 'silent'
   | 'truncated'
+  | 'tooLarge'
   | 'nothingToSave'
   | 'asksWhere'
   | 'cancelled'
   | 'diskFull'
+  | 'profileFull'
   | 'diskRefused'
+  | 'fileRefused'
   | 'badLink'
   | 'noPage'
   | 'endless'
@@ -44,6 +48,7 @@ export interface Problem {
 const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]> = {
   refused: ['TikTok answered with nothing. Clipkeep asks again by itself, another way.', true],
   slowDown: ['TikTok asked us to slow down. Clipkeep waits and goes on by itself.', true],
+  tooSoon: ['TikTok asked us to slow down. Try again in a few minutes.', true],
   humanCheck: ["TikTok wants to check that you're human. Open TikTok, solve it, then press Continue.", false],
   signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
   private: ["This is private, and you don't follow the account.", false],
@@ -67,15 +72,21 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
   silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
   truncated: ['The file broke off before its end. Clipkeep fetches it again.', true],
+  tooLarge: ['TikTok sent far more than this can be. Clipkeep stopped reading and asks again.', true],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
-    'Your browser asks where to save each file. Turn that off in its settings under Downloads, then retry.',
+    'Your browser wants to ask where to save. In its settings under Downloads, turn that off and check that the folder can be written to, then retry.',
     false,
   ],
   cancelled: ['You cancelled this download. Retry brings it back.', false],
-  diskFull: ['Your disk is full. Make room, then retry.', false],
+  diskFull: ['The disk with your download folder is full. Make room there, then retry.', false],
+  profileFull: ["The disk with your browser's own files is nearly full. Make room there, then retry.", false],
   diskRefused: [
     "The download folder can't be written to. Check it in the browser's settings, then retry.",
+    false,
+  ],
+  fileRefused: [
+    'Your browser or your virus scanner would not keep this file. Allow it there, then retry.',
     false,
   ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],

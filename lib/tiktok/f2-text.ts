@@ -1,5 +1,7 @@
 /** f2 keeps Chinese (to U+9FA5), Latin letters, digits and # (f2-behaviour.md §6.2, 2025-06). */
 const replaced = /[^\u4e00-\u9fa5a-zA-Z0-9#]/gu;
+/** Lists within lists of a real reply end at two; what goes deeper would use up the stack. */
+const deepest = 20;
 /** f2 writes every time in UTC+8, wherever the person is. */
 const zoneMs = 8 * 3_600_000;
 /** What f2 writes where a reply has no time. */
@@ -10,7 +12,12 @@ const noTime = 'Invalid timestamp';
  * say nothing (null, 0) become ''; everything else is given back as it is.
  */
 export function replaceT(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((entry) => (entry ? replaceT(entry) : ''));
+  return replaceIn(value, 0);
+}
+
+function replaceIn(value: unknown, depth: number): unknown {
+  if (Array.isArray(value) && depth < deepest)
+    return value.map((entry) => (entry ? replaceIn(entry, depth + 1) : ''));
   return typeof value === 'string' ? sanitize(value) : value;
 }
 

@@ -72,8 +72,11 @@ function foundUrl(url: string): FoundLink {
   return plain.link ? plain : whole;
 }
 
+/** Without the signs that end a sentence. From its end: a pattern would look at a long run of them again and again. */
 function trimUrl(url: string): string {
-  return url.replace(/[.,;:!?…*]+$/u, '');
+  let end = url.length;
+  while (end > 0 && '.,;:!?…*'.includes(url.charAt(end - 1))) end -= 1;
+  return url.slice(0, end);
 }
 
 function wordLinks(word: string): FoundLink[] {

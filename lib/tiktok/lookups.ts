@@ -1,5 +1,6 @@
 import type { Ask, Reply } from './ask';
 import { ClipkeepError } from './errors';
+import { pathPart } from './path-part';
 import {
   type ListFacts,
   type ListsPage,
@@ -23,7 +24,7 @@ export type Who = { uniqueId: string } | { secUid: string };
 /** A profile by its page, which takes a handle or a secUid after the @ and is served unsigned. */
 export function profileByPage(who: Who): Lookup<User> {
   const handle = 'uniqueId' in who ? who.uniqueId : who.secUid;
-  return { ask: { kind: 'page', path: `/@${encodeURIComponent(handle)}` }, read: userOf };
+  return { ask: { kind: 'page', path: `/@${pathPart(handle)}` }, read: userOf };
 }
 
 /** The same by the API, which wants both keys, one of them empty. */

@@ -1,41 +1,52 @@
-/** Reads up to `length` bytes at `offset`; fewer at the end of the file. */
-export type ReadAt = (offset: number, length: number) => Promise<Uint8Array>;
+import { ascii, type Box, type ReadAt, readBox, viewOf } from './mp4-box';
 
-/** What an mp4 holds. `complete` is false where its boxes run past the end, are no boxes, or the pictures' data is missing. */
+/**
+ * What an mp4 holds: tracks that have something in them. `complete` is false where its boxes run past the end, are no
+ * boxes, or the data that they tell of is missing.
+ */
 export interface Mp4Tracks {
   video: boolean;
   audio: boolean;
   complete: boolean;
 }
 
-interface Box {
-  type: string;
-  /** Of the content, after the header. */
-  start: number;
-  end: number;
-}
-
 /** More than any real file has at these levels; a hostile one made of empty boxes ends here. */
 const mostBoxes = 20_000;
-/** Where the handler is, from the whole file down. */
-const parents = new Set(['moov', 'trak', 'mdia']);
+/** Where the tracks' tables are, from the whole file down. */
+const table = 'moov/trak/mdia/minf/stbl';
+
+/** One track as its boxes tell of it; `lastChunk` is where in the file its last piece begins. */
+interface Track {
+  handler: string;
+  duration: number;
+  samples: number;
+  lastChunk: number;
+}
 
 /** Walks the boxes of an mp4 of `size` bytes: reads headers only, wherever `moov` is, and trusts no size in it. */
 export async function mp4Tracks(read: ReadAt, size: number): Promise<Mp4Tracks> {
-  const walk = { read, boxes: 0, types: new Set<string>(), handlers: new Set<string>() };
+  const walk: Walk = { read, boxes: 0, types: new Set(), tracks: [] };
   const whole = await walkBoxes(walk, 0, size);
-  const complete = whole && walk.types.has('moov') && (walk.types.has('mdat') || walk.types.has('moof'));
-  return { video: walk.handlers.has('vide'), audio: walk.handlers.has('soun'), complete };
+  const { types, tracks } = walk;
+  // The tables of a fragmented file are empty: its fragments have their own.
+  const inPieces = types.has('moof');
+  const has = (wanted: string) =>
+    tracks.some(
+      ({ handler, samples, duration }) => handler === wanted && (inPieces || (samples > 0 && duration > 0)),
+    );
+  const there = tracks.every(({ lastChunk }) => lastChunk < size);
+  const complete = whole && there && types.has('moov') && (types.has('mdat') || inPieces);
+  return { video: has('vide'), audio: has('soun'), complete };
 }
 
 interface Walk {
   read: ReadAt;
   boxes: number;
   types: Set<string>;
-  handlers: Set<string>;
+  tracks: Track[];
 }
 
-/** Gives whether the boxes fill the stretch exactly. Parents are walked into, three deep at most by their names. */
+/** Gives whether the boxes fill the stretch exactly. Parents are walked into, five deep at most by their names. */
 async function walkBoxes(walk: Walk, from: number, to: number, within = ''): Promise<boolean> {
   let offset = from;
   while (offset < to) {
@@ -51,26 +62,41 @@ async function walkBoxes(walk: Walk, from: number, to: number, within = ''): Pro
 
 async function enter(walk: Walk, box: Box, within: string): Promise<boolean> {
   const path = within ? `${within}/${box.type}` : box.type;
-  if (path === 'moov/trak/mdia/hdlr') walk.handlers.add(ascii(await walk.read(box.start + 8, 4)));
-  const isParent = parents.has(box.type) && 'moov/trak/mdia'.startsWith(path);
-  return isParent ? walkBoxes(walk, box.start, box.end, path) : true;
+  if (path === 'moov/trak') walk.tracks.push({ handler: '', duration: 0, samples: 0, lastChunk: 0 });
+  const track = walk.tracks.at(-1);
+  const fact = facts[path];
+  if (fact && track) await fact(track, box, walk.read);
+  return `${table}/`.startsWith(`${path}/`) ? walkBoxes(walk, box.start, box.end, path) : true;
 }
 
-/** The box at `offset`; null where there is none, 'padding' where the rest is zeros that some muxers leave. */
-async function readBox(read: ReadAt, offset: number, to: number): Promise<Box | 'padding' | null> {
-  const head = await read(offset, 16);
-  if (head.length < 8) return null;
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const type = ascii(head.subarray(4, 8));
-  const small = view.getUint32(0);
-  if (small === 0 && type === '\0\0\0\0') return 'padding';
-  if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) return null;
-  if (small === 0) return { type, start: offset + 8, end: to };
-  if (small > 1) return small < 8 ? null : { type, start: offset + 8, end: offset + small };
-  const large = head.length < 16 ? 0 : Number(view.getBigUint64(8));
-  return large < 16 ? null : { type, start: offset + 16, end: offset + large };
+/** What a box says of its track (ISO/IEC 14496-12 §8). */
+const facts: Readonly<Record<string, (track: Track, box: Box, read: ReadAt) => Promise<void>>> = {
+  'moov/trak/mdia/hdlr': async (track, { start }, read) => {
+    track.handler = ascii(await read(start + 8, 4));
+  },
+  'moov/trak/mdia/mdhd': async (track, { start }, read) => {
+    const [version = 0] = await read(start, 1);
+    track.duration =
+      version === 1 ? await numberAt(read, start + 24, 8) : await numberAt(read, start + 16, 4);
+  },
+  [`${table}/stsz`]: countSamples,
+  [`${table}/stz2`]: countSamples,
+  [`${table}/stco`]: (track, box, read) => findLastChunk(track, box, read, 4),
+  [`${table}/co64`]: (track, box, read) => findLastChunk(track, box, read, 8),
+};
+
+async function countSamples(track: Track, { start }: Box, read: ReadAt): Promise<void> {
+  track.samples = await numberAt(read, start + 8, 4);
 }
 
-function ascii(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+async function findLastChunk(track: Track, { start }: Box, read: ReadAt, width: 4 | 8): Promise<void> {
+  const count = await numberAt(read, start + 4, 4);
+  if (count > 0) track.lastChunk = await numberAt(read, start + 8 + width * (count - 1), width);
+}
+
+/** A number of 4 or 8 bytes; 0 beyond the end. */
+async function numberAt(read: ReadAt, offset: number, width: 4 | 8): Promise<number> {
+  const bytes = await read(offset, width);
+  if (bytes.length < width) return 0;
+  return width === 4 ? viewOf(bytes).getUint32(0) : Number(viewOf(bytes).getBigUint64(0));
 }

@@ -10,6 +10,8 @@ import { idOrNone, isRecord } from './wire-values';
 /** A list entry as read. `awemeId` of an unreadable one is empty where not even that can be made out. */
 export type ReadItem = { ok: true; item: Item } | { ok: false; awemeId: string; problem: Problem };
 
+/** More entries than any page of a list has. */
+const mostEntries = 1000;
 const yearTenThousand = 253_402_300_800;
 
 /** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
@@ -22,7 +24,7 @@ export function readItem(raw: unknown): ReadItem {
 
 /** Reads an `itemList`; an absent one is empty, and live cards of feeds (`liveRoomInfo`) are no posts. */
 export function readItems(list: unknown): ReadItem[] {
-  const entries: unknown[] = Array.isArray(list) ? list : [];
+  const entries: unknown[] = Array.isArray(list) ? list.slice(0, mostEntries) : [];
   return entries.filter((raw) => !isLiveCard(raw)).map(readItem);
 }
 

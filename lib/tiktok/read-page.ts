@@ -8,6 +8,9 @@ import { problemOfStatus, statusOf } from './status-code';
 import type { User } from './user';
 import { idOrNone, isRecord, text } from './wire-values';
 
+/** What goes into the query of every request; longer than any region, language or time is none. */
+const word = v.fallback(v.pipe(text, v.maxLength(64)), '');
+
 const scriptId = 'id="__UNIVERSAL_DATA_FOR_REHYDRATION__"';
 
 /** The `__DEFAULT_SCOPE__` of a page's rehydration script (tiktok-web-api.md §3.1, 2025-08), or null. */
@@ -44,7 +47,7 @@ function closing(html: string, from: number): number {
 export function contextOf(scopes: Reply): PageContext | null {
   const context = scopes['webapp.app-context'];
   if (!isRecord(context)) return null;
-  const read = (key: string): string => v.parse(text, context[key]);
+  const read = (key: string): string => v.parse(word, context[key]);
   return {
     deviceId: v.parse(idOrNone, context['wid']),
     odinId: v.parse(idOrNone, context['odinId']),

@@ -31,6 +31,9 @@ export function problemOfStatus(code: number): ProblemCode | null {
 
 /** The first status of a reply that isn't 0; both spellings may be there, and one of them 0 while the other tells. */
 export function statusOf(reply: Readonly<Record<string, unknown>>): number {
-  const codes = [reply['statusCode'], reply['status_code']].map((code) => Number(code ?? 0));
+  // Only a number or its digits: Number() of what a hostile reply may hold throws, or never comes back up.
+  const codes = [reply['statusCode'], reply['status_code']].map((code) =>
+    typeof code === 'number' || typeof code === 'string' ? Number(code) : 0,
+  );
   return codes.find((code) => Number.isFinite(code) && code !== 0) ?? 0;
 }

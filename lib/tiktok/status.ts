@@ -45,8 +45,9 @@ function problemOfNone({ status, url, text }: Answer): ProblemCode {
 }
 
 /** Risk control, the network, TikTok itself; a challenge counts as one under every status but 429 and 5xx. */
-function problemOfHttp({ status }: Answer, challenge: boolean): ProblemCode | null {
-  if (status === 429) return 'slowDown';
+function problemOfHttp({ status, retryAfter }: Answer, challenge: boolean): ProblemCode | null {
+  // A server that names its time asks for a rest, whatever ails it.
+  if (status === 429 || (status >= 500 && retryAfter)) return 'slowDown';
   if (status === 407 || status === 408) return 'network';
   if (status >= 500) return 'server';
   if ([401, 403, 405, 412, 444].includes(status)) return challenge ? 'humanCheck' : 'refused';
@@ -54,7 +55,7 @@ function problemOfHttp({ status }: Answer, challenge: boolean): ProblemCode | nu
 }
 
 function problemOfReply(reply: Reply): ProblemCode | null {
-  if (String(reply['code']) === '10000' || reply['type'] === 'verify') return 'humanCheck';
+  if (reply['code'] === '10000' || reply['code'] === 10000 || reply['type'] === 'verify') return 'humanCheck';
   return problemOfStatus(statusOf(reply));
 }
 

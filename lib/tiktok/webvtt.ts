@@ -20,6 +20,27 @@ export function isWebVtt(text: string): boolean {
 }
 
 /**
+ * Whether a file's bytes are UTF-8 to their end, as WebVTT has to be; `cut` where they break off within a letter, or with
+ * the times of a cue whose words are missing. Where it is cut between two lines, nothing tells.
+ */
+export function checkVtt(bytes: Uint8Array): 'whole' | 'cut' | 'none' {
+  const text = decoded(bytes, false);
+  const cut = text === null ? decoded(bytes, true) : text;
+  if (cut === null || cut.includes('\0')) return 'none';
+  return text === null || /-->[^\n]*$/.test(text.slice(-200)) ? 'cut' : 'whole';
+}
+
+/** The text, or null where the bytes are no UTF-8. `stream`: the last letter may be missing a part. */
+function decoded(bytes: Uint8Array, stream: boolean): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/**
  * WebVTT as SubRip: numbered cues, commas before the milliseconds; notes, styles, positions and voices stay behind, and
  * so does a cue without words. Throws ClipkeepError notMedia where it isn't WebVTT, nothingToSave where nothing is said.
  */

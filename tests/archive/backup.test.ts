@@ -56,6 +56,7 @@ it('says in its first line what it is and how much it holds', async () => {
     clipkeep: 1,
     madeAt: 1_785_585_600_000,
     counts: { files: 3, posts: 1, users: 1 },
+    sum: expect.any(String),
   });
 });
 
@@ -73,18 +74,6 @@ it('takes any caption there and back', async () => {
     }),
     { numRuns: 60 },
   );
-});
-
-it('that breaks off gives what is sound and says what is missing', async () => {
-  const text = await textOf(backup, await filled());
-  const cut = clipkeep.read(text.slice(0, -30));
-  expect(cut).toMatchObject({
-    unreadable: 1,
-    notes: [expect.stringContaining('3 files, 2 are still sound')],
-  });
-  const headless = clipkeep.read(text.slice(text.indexOf('\n') + 1));
-  expect(headless).toMatchObject({ unreadable: 0, notes: [expect.stringContaining('first line')] });
-  expect(headless.found).toHaveLength(3);
 });
 
 it('of a newer Clipkeep says so', () =>

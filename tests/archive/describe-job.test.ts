@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeJob } from '@/lib/archive/describe-job';
+import { dayOf, type Pace } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
 
@@ -102,4 +103,55 @@ it.each<[JobRow, number, string]>([
   const files = Array.from({ length: saving }, () => ({}) as FileRow);
   const line = describeJob(row, files, now);
   expect(`${line.now} ${line.why}`.trim()).toBe(expected);
+});
+
+describe('the clock', () => {
+  const noon = new Date(2026, 10, 23, 12, 0).getTime();
+  const calm: Pace = { nextAt: 0, lastJob: 0, slowDowns: 0, careful: false, day: dayOf(noon), asked: 9 };
+  const quiet = { ...calm, careful: true, slowDowns: 1, quiet: { from: noon, until: noon + 305_000 } };
+  const probing = { ...calm, careful: true, probe: { name: 'a', at: noon } };
+  const full = { ...calm, asked: 10_000 };
+  const list = job({ counts: { listed: 7, planned: 5 } });
+  const limit =
+    "Waiting until tomorrow at 00:00: today's limit of 10,000 requests is reached. Press Go on today, or change it in the options under Speed.";
+
+  it.each<[string, JobRow, number, Pace, string]>([
+    ['lets all go', list, 0, calm, '5 files waiting for a turn. Reading the list… 7 posts so far.'],
+    ['wants quiet', list, 0, quiet, 'Waiting until 12:05 (6 min): TikTok asked to slow down.'],
+    [
+      'wants quiet, files arrive',
+      list,
+      2,
+      quiet,
+      'Saving 2 files. Waiting until 12:05 (6 min): TikTok asked to slow down.',
+    ],
+    [
+      'has a probe out',
+      list,
+      0,
+      probing,
+      'Trying with one request: If TikTok answers it, the others follow.',
+    ],
+    ['is at the limit', list, 0, full, limit],
+    ['is at the limit, files arrive', list, 1, full, `Saving 1 file. ${limit}`],
+    [
+      'is at the limit, one post',
+      job({ hasMore: false, target: { awemeIds: ['1'] }, counts: { planned: 1 } }),
+      1,
+      full,
+      'Saving 1 file.',
+    ],
+    ['wants quiet, the job is paused', job({ state: 'paused' }), 0, quiet, 'Paused. Press Resume to go on.'],
+    [
+      'a human check',
+      job({ state: 'paused', problem: problemOf('humanCheck') }),
+      0,
+      probing,
+      `Paused: ${problemOf('humanCheck').sentence}`,
+    ],
+  ])('%s', (_, row, saving, pace, expected) => {
+    const files = Array.from({ length: saving }, () => ({}) as FileRow);
+    const line = describeJob(row, files, noon, { pace, dailyLimit: 10_000 });
+    expect(`${line.now} ${line.why}`.trim()).toBe(expected);
+  });
 });

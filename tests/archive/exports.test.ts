@@ -124,7 +124,7 @@ describe('links and yt-dlp', () => {
 });
 
 const empties: Record<string, RegExp> = {
-  backup: /^\{"clipkeep":1,.*"counts":\{"files":0,"posts":0,"users":0\}\}\n$/,
+  backup: /^\{"clipkeep":1,.*"counts":\{"files":0,"posts":0,"users":0\}.*\}\n\{"end":.*\}\n$/,
   csv: /^\uFEFFlink,[a-z,]+,from\r\n$/,
   'yt-dlp': /^$/,
   links: /^$/,

@@ -39,6 +39,11 @@ describe('stateOf', () => {
       [row('saved'), row('failed', { problem: gone })],
       { state: 'failed', sentence: gone.sentence },
     ],
+    [
+      'one failed, with words that no page should read',
+      [row('failed', { problem: { ...gone, sentence: '/home/mara/Downloads is full, 3 of 90 saved' } })],
+      { state: 'failed', sentence: gone.sentence },
+    ],
     ['unreadable now, but here', [row('saved'), words], { state: 'saved' }],
     ['only words', [words], { state: 'failed', sentence: gone.sentence }],
     [

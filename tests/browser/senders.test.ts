@@ -8,7 +8,9 @@ const page = { id: own, tab: {}, frameId: 0, url: 'https://www.tiktok.com/@cato_
 describe('who sent a message', () => {
   test.each([
     ['our script on TikTok', page, true],
-    ['on the bare domain', { ...page, url: 'https://tiktok.com/' }, true],
+    ['on a subdomain that shows no posts', { ...page, url: 'https://seller.tiktok.com/' }, false],
+    ['on another port', { ...page, url: 'https://www.tiktok.com:8443/' }, false],
+    ['with a name before the host', { ...page, url: 'https://www.tiktok.com@evil.test/' }, false],
     ['in a frame', { ...page, frameId: 3 }, false],
     ['without a tab', { ...page, tab: undefined }, false],
     ['another extension', { ...page, id: 'other' }, false],

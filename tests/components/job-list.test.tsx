@@ -4,6 +4,7 @@ import './fake-extension';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobList } from '@/components/jobs/job-list';
 import { db } from '@/lib/archive/db';
+import { dayOf } from '@/lib/archive/pace-clock';
 import type { JobRow } from '@/lib/archive/rows';
 import * as messages from '@/lib/messages';
 import { problemOf } from '@/lib/tiktok/errors';
@@ -96,6 +97,25 @@ describe('a job', () => {
     await show(makeJob(more));
     await click(find('button', name));
     expect(send).toHaveBeenCalledWith('commandJob', { jobId: 1, command });
+  });
+
+  it('that the daily limit holds up says so and can go on today', async () => {
+    const pace = {
+      nextAt: 0,
+      lastJob: 0,
+      slowDowns: 0,
+      careful: false,
+      day: dayOf(Date.now()),
+      asked: 10_000,
+    };
+    await db.facts.put({ name: 'pace', value: pace });
+    await show(makeJob({}));
+    await untilShown("today's limit of 10,000 requests is reached.");
+    expect(buttons()).toEqual(['Go on today', 'Pause', 'Cancel']);
+    await click(find('button', 'Go on today'));
+    expect(send).toHaveBeenCalledWith('commandJob', { jobId: 1, command: 'goOnToday' });
+    await db.facts.put({ name: 'pace', value: { ...pace, liftedOn: pace.day } });
+    await vi.waitFor(() => expect(buttons()).toEqual(['Pause', 'Cancel']));
   });
 
   it('changes by itself', async () => {

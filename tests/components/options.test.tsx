@@ -114,6 +114,24 @@ describe('the rest', () => {
     await vi.waitFor(async () => expect(await settings.pace.getValue()).toEqual({ min: 3000, max: 6000 }));
   });
 
+  it.each<[string, number, string]>([
+    ['5000', 5000, '5000'],
+    ['', 0, ''],
+    ['30000', 30_000, '30000'],
+    ['7', 10_000, '10000'],
+    ['1e9999', 10_000, '10000'],
+  ])('the daily limit %j is kept as %s', async (typed, kept, shownAs) => {
+    await open();
+    const input = find('input', 'Requests to TikTok in a day');
+    expect(input.value).toBe('10000');
+    await type(input, typed);
+    await change(input);
+    expect(input.value).toBe(shownAs);
+    await vi.waitFor(async () => expect(await settings.dailyLimit.getValue()).toBe(kept));
+    const warned = kept === 0 || kept > 20_000;
+    await vi.waitFor(() => expect(shown().includes('That is your risk.')).toBe(warned));
+  });
+
   it('keeps the folder of a renamed account until somebody says otherwise', async () => {
     await open();
     await untilShown('When an account is renamed');

@@ -229,7 +229,7 @@ describe('what was saved', () => {
       '4.mp4',
       '3.mp4',
     ]);
-    expect(shown()).toContain('another extension changed this name');
+    expect(shown()).toContain('another extension changed these names');
     expect(shown()).not.toContain('Nothing is saved yet');
   });
 });

@@ -211,8 +211,8 @@ describe('a download', () => {
 
   it('whose start never answers but has begun is found again', async () => {
     const { start } = world.ports.downloads;
-    world.ports.downloads.start = async (blobUrl, path) => {
-      await start(blobUrl, path);
+    world.ports.downloads.start = async (blobUrl, path, over) => {
+      await start(blobUrl, path, over);
       throw new ClipkeepError('stalled');
     };
     const { row, tries } = await runVideo();

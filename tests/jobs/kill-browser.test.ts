@@ -1,3 +1,4 @@
 import { describeKilling } from './killing';
 
-describeKilling('browser');
+for (const leftover of ['part', 'placed', 'unnamed', 'untold', 'forgotten', 'lost'] as const)
+  describeKilling('browser', leftover);

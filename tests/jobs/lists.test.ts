@@ -107,6 +107,39 @@ describe('a list', () => {
     expect(world.tiktok.renewed).toBe(1);
   });
 
+  it('that repeats itself and says "no more" too early gets a new device number, and loses nothing', async () => {
+    world = createWorld(somePosts(10));
+    const early: Twist = (ask) => {
+      if (ask.kind !== 'api' || world.tiktok.renewed > 0) return undefined;
+      world.tiktok.twist = () => undefined;
+      const first = world.tiktok.answer(
+        { ...ask, query: { ...ask.query, cursor: '0' } },
+        world.platform.clock,
+      );
+      world.tiktok.twist = early;
+      return { ...first, hasMore: false };
+    };
+    world.tiktok.twist = early;
+    await world.start({ expected: 10 });
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 10, saved: 22 } });
+    expect(world.tiktok.renewed).toBe(1);
+  });
+
+  it('that shows fewer posts than the profile says, and its last page again, is over at the second look', async () => {
+    world = createWorld(somePosts(8));
+    const again: Twist = (ask) => {
+      if (ask.kind !== 'api' || ask.query['cursor'] !== '8') return undefined;
+      return world.tiktok.answer({ ...ask, query: { ...ask.query, cursor: '5' } }, world.platform.clock);
+    };
+    world.tiktok.twist = again;
+    await world.start({ expected: 10 });
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 8 } });
+    expect((await world.job()).problem).toBeUndefined();
+    expect(world.tiktok.renewed).toBe(1);
+  });
+
   it('that repeats itself for ever is given up with words, and what it listed is saved', async () => {
     world = createWorld(somePosts(10));
     world.tiktok.twist = (ask) => {

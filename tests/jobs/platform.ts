@@ -1,44 +1,40 @@
-import type { DownloadFact, Holding, TransferRequest } from '@/lib/jobs/ports';
+import type { Holding, TransferRequest } from '@/lib/jobs/ports';
 import type { Problem } from '@/lib/tiktok/errors';
+import {
+  cancelDownload,
+  type DownloadWorld,
+  eraseDownload,
+  leaveDownloads,
+  startDownload,
+  tickDownloads,
+} from './browser-downloads';
+
+export { downloadFolder, type Leftover } from './browser-downloads';
 
 interface Transfer {
   request: TransferRequest;
   holding: Holding;
 }
 
-interface Download extends DownloadFact {
-  blobUrl: string;
-  path: string;
-  content: string;
-}
-
 /** What outlives a worker: downloads and what is on disk outlive the browser too, transfers (the offscreen document) don't. */
-export interface Platform {
+export interface Platform extends DownloadWorld {
   /** Unix ms. */
   clock: number;
   transfers: Map<string, Transfer>;
-  downloads: Map<number, Download>;
-  /** Absolute name → content. */
-  disk: Map<string, string>;
   /** Every attempt that was begun, in order, with what it was for. */
   begun: { attempt: string; content: string }[];
   alarms: number[];
   /** How a transfer that has all its bytes ends instead of ready: a problem, `hang`, or another extension. */
   spoilTransfer(content: string): Problem | 'hang' | { ext: string } | undefined;
-  /** How a download ends instead of complete: the browser's word, or `hang`. */
-  spoilDownload(path: string): string | undefined;
-  /** The name that another extension gives. */
-  rename(path: string): string;
   begin(attempt: string, request: TransferRequest): void;
-  startDownload(blobUrl: string, path: string): number;
+  startDownload(blobUrl: string, path: string, over: boolean): number;
   cancelDownload(id: number): void;
+  eraseDownload(id: number): void;
   /** Whatever is under way gets one step further; gives whether anything happened, which wakes a worker. */
   tick(): boolean;
   /** The browser is killed and started again. */
   crash(): void;
 }
-
-export const downloadFolder = '/home/mira/Downloads';
 
 export function createPlatform(clock: number): Platform {
   let blobs = 0;
@@ -51,6 +47,8 @@ export function createPlatform(clock: number): Platform {
     alarms: [],
     spoilTransfer: () => undefined,
     spoilDownload: () => undefined,
+    leftover: 'part',
+    told: [],
     rename: (path) => path,
     begin(attempt, request) {
       if (platform.transfers.has(attempt)) return;
@@ -58,36 +56,25 @@ export function createPlatform(clock: number): Platform {
       const holding: Holding = { attempt, stage: 'fetching', received: 0, total: 1000 };
       platform.transfers.set(attempt, { request, holding });
     },
-    startDownload: (blobUrl, path) => startDownload(platform, blobUrl, path),
-    cancelDownload(id) {
-      const one = platform.downloads.get(id);
-      if (one?.state !== 'in_progress') return;
-      platform.downloads.set(id, { ...one, state: 'interrupted', error: 'USER_CANCELED' });
-    },
+    startDownload: (blobUrl, path, over) =>
+      startDownload(platform, { blobUrl, path, over, content: contentOfBlob(platform, blobUrl) }),
+    cancelDownload: (id) => cancelDownload(platform, id),
+    eraseDownload: (id) => eraseDownload(platform, id),
     tick: () => [tickTransfers(platform, () => ++blobs), tickDownloads(platform)].some(Boolean),
     crash() {
       platform.transfers.clear();
-      for (const [id, one] of platform.downloads)
-        if (one.state === 'in_progress')
-          platform.downloads.set(id, { ...one, state: 'interrupted', error: 'CRASH' });
+      leaveDownloads(platform);
     },
   };
   return platform;
 }
 
 /** A Blob URL whose bytes went with the browser gives nothing. */
-function startDownload({ transfers, downloads }: Platform, blobUrl: string, path: string): number {
+function contentOfBlob({ transfers }: Platform, blobUrl: string): string | undefined {
   const held = [...transfers.values()].find(
     ({ holding }) => holding.stage === 'ready' && holding.blobUrl === blobUrl,
   );
-  const id = downloads.size + 1;
-  const content = held ? contentOf(held.request) : '';
-  const start = { id, blobUrl, path, content, filename: '', fileSize: -1, exists: false };
-  const state = held
-    ? ({ state: 'in_progress' } as const)
-    : ({ state: 'interrupted', error: 'CRASH' } as const);
-  downloads.set(id, { ...start, ...state });
-  return id;
+  return held && contentOf(held.request);
 }
 
 /** What the file will hold, in words: the link without its signature, or the text. */
@@ -113,6 +100,9 @@ function step(
   spoilt: Problem | { ext: string } | undefined,
   nextBlob: () => number,
 ): Holding {
+  // A host that asks to slow down sends no bytes first.
+  const refused = spoilt && 'code' in spoilt && spoilt.code === 'slowDown';
+  if (received === 0 && refused) return { attempt, received, total: 0, stage: 'failed', problem: spoilt };
   if (received === 0) return { attempt, stage: 'fetching', received: 500, total: 1000 };
   const whole = { attempt, received: 1000, total: 1000 };
   if (spoilt && 'code' in spoilt) return { ...whole, stage: 'failed', problem: spoilt };
@@ -125,27 +115,4 @@ function extOf(request: TransferRequest): string {
   if (request.kind === 'text') return request.ext;
   if (request.expect === 'text') return request.transform ? 'srt' : 'vtt';
   return request.expect === 'video' ? 'mp4' : 'jpg';
-}
-
-function tickDownloads(platform: Platform): boolean {
-  let happened = false;
-  for (const [id, one] of platform.downloads) {
-    if (one.state !== 'in_progress') continue;
-    const word = platform.spoilDownload(one.path);
-    if (word === 'hang') continue;
-    happened = true;
-    platform.downloads.set(id, word ? { ...one, state: 'interrupted', error: word } : write(platform, one));
-  }
-  return happened;
-}
-
-/** A name that is taken gets a number, as browsers do. */
-function write(platform: Platform, one: Download): Download {
-  const asked = `${downloadFolder}/${platform.rename(one.path)}`;
-  const free = (name: string) =>
-    ![...platform.disk.keys()].some((other) => other.toLowerCase() === name.toLowerCase());
-  let filename = asked;
-  for (let nth = 1; !free(filename); nth += 1) filename = asked.replace(/(\.[^.]*)$/, ` (${nth})$1`);
-  platform.disk.set(filename, one.content);
-  return { ...one, state: 'complete', filename, fileSize: 1000, exists: true };
 }

@@ -1,26 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { afterPause, listDelay, quietDelay, triesFor } from '@/lib/jobs/delays';
 import { readInterruption } from '@/lib/jobs/download-word';
 import { withExtension } from '@/lib/jobs/own-path';
-import { afterPause, listDelay, triesFor } from '@/lib/jobs/pace';
 import { asSeenNow } from '@/lib/jobs/people';
 import { judge, maxTries } from '@/lib/jobs/retry';
 import { type ProblemCode, problemOf } from '@/lib/tiktok/errors';
 
 describe('readInterruption', () => {
   it.each([
-    ['USER_CANCELED', '', 60_000, 'asksWhere'],
-    ['USER_CANCELED', '/a/b.mp4', 10, 'asksWhere'],
-    ['USER_CANCELED', '/a/b.mp4', 60_000, 'cancelled'],
-    ['FILE_NO_SPACE', '/a/b.mp4', 60_000, 'diskFull'],
-    ['FILE_ACCESS_DENIED', '', 10, 'diskRefused'],
-    ['FILE_FAILED', '', 10, 'diskRefused'],
-    ['CRASH', '/a/b.mp4', 10, 'again'],
-    ['USER_SHUTDOWN', '/a/b.mp4', 10, 'again'],
-    ['NETWORK_FAILED', '/a/b.mp4', 10, 'network'],
-    ['SOMETHING_NEW', '/a/b.mp4', 10, 'network'],
-  ])('%s of %j after %i ms is %s', (error, filename, age, expected) => {
-    const fact = { id: 1, state: 'interrupted' as const, filename, fileSize: -1, exists: false, error };
-    expect(readInterruption(fact, age)).toBe(expected);
+    ['USER_CANCELED', '', 'asksWhere'],
+    ['USER_CANCELED', '/a/b.mp4', 'cancelled'],
+    ['FILE_NO_SPACE', '/a/b.mp4', 'diskFull'],
+    ['FILE_ACCESS_DENIED', '', 'diskRefused'],
+    ['FILE_FAILED', '', 'diskRefused'],
+    ['FILE_VIRUS_INFECTED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_BLOCKED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_SECURITY_CHECK_FAILED', '/a/b.mp4', 'fileRefused'],
+    ['FILE_TRANSIENT_ERROR', '/a/b.mp4', 'stalled'],
+    ['CRASH', '/a/b.mp4', 'again'],
+    ['USER_SHUTDOWN', '/a/b.mp4', 'again'],
+    ['NETWORK_FAILED', '/a/b.mp4', 'network'],
+    ['SOMETHING_NEW', '/a/b.mp4', 'network'],
+  ])('%s of %j is %s', (error, filename, expected) => {
+    const rest = { id: 1, blobUrl: 'blob:clipkeep/1', fileSize: -1, exists: false };
+    const fact = { ...rest, state: 'interrupted' as const, filename, error };
+    expect(readInterruption(fact)).toBe(expected);
   });
 });
 
@@ -37,6 +41,7 @@ describe('judge', () => {
     ['gone', 0, { kind: 'failed', pauses: false }],
     ['diskRefused', 0, { kind: 'failed', pauses: false }],
     ['diskFull', 0, { kind: 'failed', pauses: true }],
+    ['profileFull', 0, { kind: 'failed', pauses: true }],
     ['asksWhere', 0, { kind: 'failed', pauses: true }],
     ['humanCheck', 4, { kind: 'pause' }],
     ['signIn', 0, { kind: 'pause' }],
@@ -44,9 +49,19 @@ describe('judge', () => {
     expect(judge(problemOf(code), tries, now, 0.5)).toEqual(expected);
   });
 
-  it('honours what TikTok asks for', () => {
-    const wish = problemOf('slowDown', 90_000);
-    expect(judge(wish, 0, now, 0)).toEqual({ kind: 'again', tries: 1, retryAt: now + 90_000 });
+  it.each([
+    [90_000, 90_000],
+    [86_400_000, 600_000],
+  ])('honours what TikTok asks for, %i ms, up to ten minutes', (wish, wait) => {
+    expect(judge(problemOf('server', wish), 0, now, 0)).toEqual({
+      kind: 'again',
+      tries: 1,
+      retryAt: now + wait,
+    });
+  });
+
+  it.each([0, 4, 99])('slowDown after %i tries costs none', (tries) => {
+    expect(judge(problemOf('slowDown', 90_000), tries, now, 0)).toEqual({ kind: 'wait' });
   });
 });
 
@@ -60,7 +75,6 @@ describe('pace', () => {
   });
 
   it.each<[ProblemCode, number[]]>([
-    ['slowDown', [20, 40, 80, 160, 320, 600, 600]],
     ['samePage', [20, 40, 80, 160, 320, 600, 600]],
     ['refused', [3, 20, 40, 80, 160, 320, 600]],
     ['network', [3, 20, 40, 80, 160, 320, 600]],
@@ -69,9 +83,17 @@ describe('pace', () => {
     expect(seconds.map((_, at) => listDelay(problem, at + 1) / 1000)).toEqual(seconds);
   });
 
+  it('the clock waits longer each time', () => {
+    const seconds = [20, 40, 80, 160, 320, 600, 600];
+    expect(seconds.map((_, at) => quietDelay(problemOf('slowDown'), at + 1) / 1000)).toEqual(seconds);
+  });
+
   it('Retry-After counts where it is longer', () => {
-    expect(listDelay(problemOf('slowDown', 90_000), 1)).toBe(90_000);
-    expect(listDelay(problemOf('slowDown', 5_000), 1)).toBe(20_000);
+    expect(quietDelay(problemOf('slowDown', 90_000), 1)).toBe(90_000);
+    expect(quietDelay(problemOf('slowDown', 5_000), 1)).toBe(20_000);
+    expect(quietDelay(problemOf('slowDown', 86_400_000), 1)).toBe(86_400_000);
+    expect(listDelay(problemOf('server', 90_000), 1)).toBe(90_000);
+    expect(listDelay(problemOf('server', 86_400_000), 1)).toBe(600_000);
   });
 
   it.each<[ProblemCode, number]>([

@@ -59,9 +59,10 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
     },
     downloads: {
-      start: (blobUrl, path) => effect(() => platform.startDownload(blobUrl, path)),
+      start: (blobUrl, path, over) => effect(() => platform.startDownload(blobUrl, path, over)),
       find: (by) => look(() => findDownload(platform, by)),
       cancel: (id) => effect(() => platform.cancelDownload(id)),
+      erase: (id) => effect(() => platform.eraseDownload(id)),
     },
     wakeAt: (time) => effect(() => void platform.alarms.push(time)),
     announce: (awemeIds) => void world.announced.push(...awemeIds),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { defaultChoices } from '@/lib/assets/asset';
+import { noteDownload } from '@/lib/jobs/note-download';
 import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import { pump } from '@/lib/jobs/pump';
 import { type JobRequest, startJob } from '@/lib/jobs/start';
@@ -40,6 +41,7 @@ const usual: JobSettings = {
   template: '{uniqueId}/{desc}_{awemeId}',
   concurrency: 3,
   pace: { min: 800, max: 2500 },
+  dailyLimit: 0,
   renames: 'keep',
   choices: defaultChoices,
 };
@@ -65,7 +67,7 @@ export function createWorld(posts: WirePost[], pageSize?: number): World {
     start: (request) => startJob(world.ports, { ...profileJob, ...request }),
     run: () => runWorld(world),
     async runOnce() {
-      await pump(world.ports);
+      await live(world);
       platform.tick();
     },
     onDeath: async () => {},
@@ -94,7 +96,7 @@ async function runWorld(world: World): Promise<number> {
   const { platform } = world;
   for (let deaths = 0, rounds = 0; ; rounds += 1) {
     if (rounds > 20_000) throw new Error('the world never comes to rest');
-    if (await diesIn(() => pump(world.ports))) {
+    if (await diesIn(() => live(world))) {
       deaths += 1;
       world.restart();
       await world.onDeath();
@@ -106,6 +108,13 @@ async function runWorld(world: World): Promise<number> {
     platform.clock = Math.min(...due);
     platform.alarms = due.filter((time) => time > platform.clock);
   }
+}
+
+/** An event, heard by a worker: what the browser tells is written down, then everything moves. */
+async function live({ platform, ports }: World): Promise<void> {
+  for (let change = platform.told.shift(); change; change = platform.told.shift())
+    await noteDownload(ports, change);
+  await pump(ports);
 }
 
 async function diesIn(work: () => Promise<void>): Promise<boolean> {

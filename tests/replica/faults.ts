@@ -13,6 +13,8 @@ export type FaultAction =
   | { kind: 'captcha' }
   /** 200 and some HTML where something else was wanted. */
   | { kind: 'html' }
+  /** 200 and a whole video without a sound track. */
+  | { kind: 'silent' }
   | { kind: 'delay'; ms: number }
   /** Media: 403 as if the link had run out. Lists and pages: links in them have run out already. */
   | { kind: 'expire' }

@@ -27,6 +27,8 @@ export interface StageOptions {
   headless?: boolean;
   /** The extension's folder, unless it is the build's. */
   build?: string;
+  /** The folder of another extension that is loaded beside it; its worker isn't called background.js. */
+  beside?: string;
   /** Kept after close when given; else both are made fresh and removed. */
   profile?: string;
   downloads?: string;
@@ -44,7 +46,7 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const downloads = options.downloads ?? join(folder, 'downloads');
   seedPreferences(profile, downloads);
   const context = await chromium.launchPersistentContext(profile, contextOptions(options));
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = await ownWorker(context);
   await keepRealNames(context);
   const extensionId = new URL(worker.url()).host;
   return {
@@ -53,7 +55,7 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
     downloads,
     profile,
     openOwn: (path) => openOwnPage(context, `chrome-extension://${extensionId}/${path}`),
-    worker: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')),
+    worker: () => ownWorker(context),
     close: async () => {
       await context.close();
       process.off('exit', remove);
@@ -77,13 +79,19 @@ function contextOptions(options: StageOptions): Parameters<typeof chromium.launc
   };
 }
 
+async function ownWorker(context: BrowserContext): Promise<Worker> {
+  const isOwn = (worker: Worker) => worker.url().endsWith('/background.js');
+  return context.serviceWorkers().find(isOwn) ?? context.waitForEvent('serviceworker', { predicate: isOwn });
+}
+
 function browserFlags(
-  { headless = true, replica, build = chromeBuild }: StageOptions,
+  { headless = true, replica, build = chromeBuild, beside }: StageOptions,
   branded: boolean,
 ): string[] {
+  const extensions = beside ? `${build},${beside}` : build;
   return [
-    `--disable-extensions-except=${build}`,
-    `--load-extension=${build}`,
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
     '--no-first-run',
     '--disable-background-networking',
     '--disable-component-update',
@@ -105,7 +113,11 @@ function browserFlags(
 function seedPreferences(profile: string, downloads: string): void {
   mkdirSync(join(profile, 'Default'), { recursive: true });
   mkdirSync(downloads, { recursive: true });
-  const wishes = { download: { default_directory: downloads, prompt_for_download: false } };
+  const wishes = {
+    download: { default_directory: downloads, prompt_for_download: false },
+    // Without it Chromium 156 switches an unpacked extension off when it reloads.
+    extensions: { ui: { developer_mode: true } },
+  };
   try {
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(wishes), { flag: 'wx' });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { photographArchive } from './pictures/archive-scenes';
 import { photographAtWork } from './pictures/at-work';
 import { photographOptions } from './pictures/options-scenes';
 import { photographPopup } from './pictures/popup-scenes';
@@ -9,6 +10,7 @@ const sets = {
   options: photographOptions,
   site: photographSite,
   popup: photographPopup,
+  archive: photographArchive,
 };
 const wanted = process.argv.slice(2);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFile, type FileToCheck } from '@/lib/tiktok/bytes';
 import { problemIn } from '@/lib/tiktok/errors';
 import { ascii, ftyp, moov, mp4, readerOf } from './mp4';
+import { mp3Frame, png as pngOf, webp as webpOf } from './pictures';
 
 const segment = (type: number, content: number[]): number[] => [
   0xff,
@@ -15,7 +16,7 @@ const jpegBody = [
   0xff,
   0xd8,
   ...segment(0xe1, [0xff, 0xd8, 0xff, 0xd9]),
-  ...segment(0xc0, [8, 0, 1, 0, 1, 1]),
+  ...segment(0xc0, [8, 0, 16, 0, 16, 1]),
   ...segment(0xda, [1, 1, 0]),
   5,
   6,
@@ -23,26 +24,9 @@ const jpegBody = [
   0,
 ];
 const jpeg = [...jpegBody, 0xff, 0xd9];
-const png = [
-  0x89,
-  ...ascii('PNG\r\n\x1a\n'),
-  0,
-  0,
-  0,
-  0,
-  ...ascii('IDATxxxx'),
-  0,
-  0,
-  0,
-  0,
-  ...ascii('IEND'),
-  1,
-  2,
-  3,
-  4,
-];
-const webp = [...ascii('RIFF'), 12, 0, 0, 0, ...ascii('WEBPVP8 '), 1, 2, 3, 4];
-const mp3 = [...ascii('ID3'), 4, 0, 0, 0, 0, 0, 0, 0xff, 0xfb, 0x90, 0x64];
+const png = pngOf();
+const webp = webpOf();
+const mp3 = [...ascii('ID3'), 4, 0, 0, 0, 0, 0, 0, ...mp3Frame, ...mp3Frame];
 const html = ascii('<!DOCTYPE html><title>Please wait...</title>');
 
 function file(

@@ -24,19 +24,29 @@ export function largeBox(type: string, content: number[], claimed = BigInt(conte
   ];
 }
 
+/** What a track tells of itself: how long it lasts, how many samples it has, where its pieces are. */
+interface Facts {
+  duration?: number;
+  samples?: number;
+  chunks?: number[];
+}
+
 /** A track with this handler: `vide`, `soun`, … */
-export function trak(handler: string): number[] {
+export function trak(handler: string, { duration = 1000, samples = 1, chunks = [40] }: Facts = {}): number[] {
   const hdlr = box('hdlr', [...uint32(0), ...uint32(0), ...ascii(handler), ...Array(13).fill(0)]);
+  const times = [0, 0, 0, 1000, duration, 0].flatMap(uint32);
+  const stsz = box('stsz', [0, 8, samples].flatMap(uint32));
+  const stco = box('stco', [0, chunks.length, ...chunks].flatMap(uint32));
   return box('trak', [
     ...box('tkhd', Array(84).fill(0)),
-    ...box('mdia', [...box('mdhd', Array(24).fill(0)), ...hdlr]),
+    ...box('mdia', [...box('mdhd', times), ...hdlr, ...box('minf', box('stbl', [...stsz, ...stco]))]),
   ]);
 }
 
 export const ftyp = (brand = 'isom'): number[] =>
   box('ftyp', [...ascii(brand), ...uint32(512), ...ascii('isomiso2')]);
 export const moov = (...handlers: string[]): number[] =>
-  box('moov', [...box('mvhd', Array(100).fill(0)), ...handlers.flatMap(trak)]);
+  box('moov', [...box('mvhd', Array(100).fill(0)), ...handlers.flatMap((handler) => trak(handler))]);
 export const mdat = (length = 64): number[] => box('mdat', Array(length).fill(7));
 
 /** A whole file with tracks of these handlers, `moov` first. */

@@ -39,6 +39,7 @@ const both: Case[] = [
   ['a time-out', { status: 408, text: '' }, 'network'],
   ['a bad gateway', { status: 502, text: '<html>captcha</html>' }, 'server'],
   ['too busy', { status: 503, text: '' }, 'server'],
+  ['too busy until then', { status: 503, text: '', retryAfter: '30' }, 'slowDown'],
   ['an origin that is down', { status: 522, text: '' }, 'server'],
   ['nothing', { text: '' }, 'refused'],
   ['nothing but a line end', { text: '\n' }, 'refused'],

@@ -1,6 +1,7 @@
 import type { CardPost } from '../cards/read-post';
 import type { Look } from '../spots/spot';
 import { createIcon, createRing } from './icons';
+import { createPressGuard } from './press-guard';
 import { createReasonBubble } from './reason-bubble';
 import { styleRoot } from './style-root';
 import type { Theme } from './theme';
@@ -31,16 +32,17 @@ const keptInside = [
 /** A save button in an open shadow root (assistive and test tools look inside). `pressed` is called for what a person does, never for what a script does. */
 export function createSaveButton(document: Document, look: Look, pressed: () => void): SaveButton {
   const parts = createParts(document, look);
-  const { host, box, control, face, caption, said } = parts;
+  const { host, root, box, control, face, caption, said } = parts;
   const { bubble, say } = createReasonBubble(control);
   box.append(control, bubble, said);
   const { expect, announce } = createAnnouncer(said);
   let shown: CardPost | undefined;
+  const guard = createPressGuard(root, control, () => shown?.awemeId ?? '');
 
   for (const type of keptInside) control.addEventListener(type, (event) => event.stopPropagation());
   control.addEventListener('click', (event) => {
     event.preventDefault();
-    if (!event.isTrusted || !shown) return;
+    if (!shown || !guard.isMeant(event)) return;
     expect(shown.awemeId);
     pressed();
   });
@@ -96,7 +98,7 @@ function createParts(document: Document, look: Look) {
   control.append(face, caption);
   root.append(box);
   styleRoot(root);
-  return { host, box, control, face, caption, said };
+  return { host, root, box, control, face, caption, said };
 }
 
 function rings(document: Document, state: ButtonState): SVGSVGElement[] {

@@ -6,8 +6,10 @@ export interface PageWatch {
   again(): void;
 }
 
-/** Changed elements kept for the next batch; more are handled at once (a hidden page draws no frames). */
-const batchAtMost = 1000;
+/** Changed elements kept for the next batch; more than these, and the whole page is looked at instead. */
+const changesAtMost = 1000;
+/** Roots in one batch: a page that shows thousands at once gets its buttons over many frames. */
+const rootsAtMost = 200;
 
 /**
  * Gives the roots whose content has changed, at most once per frame, beginning with the whole page; until the signal.
@@ -19,16 +21,21 @@ export function watchPage(
   visit: (roots: Set<Element>) => void,
 ): PageWatch {
   const changes = createChanges();
+  let queue: Element[] = [];
   let isScheduled = false;
 
   const flush = (): void => {
     isScheduled = false;
-    if (!signal.aborted && changes.size() > 0) visit(changes.takeRoots());
+    if (signal.aborted) return;
+    if (queue.length === 0) queue = [...changes.takeRoots()];
+    const roots = new Set(queue.splice(0, rootsAtMost).filter((root) => root.isConnected));
+    visit(roots);
+    if (queue.length > 0 || changes.size() > 0) schedule();
   };
+  // Never at once: a page that answers each button with changes would keep the two of us busy within one turn.
   const schedule = (): void => {
-    if (changes.size() > batchAtMost) flush();
-    else if (!isScheduled) requestAnimationFrame(flush);
-    isScheduled = changes.size() > 0;
+    if (!isScheduled) requestAnimationFrame(flush);
+    isScheduled = true;
   };
   const again = (): void => {
     changes.grow(document.documentElement);
@@ -56,6 +63,10 @@ function createChanges() {
     note({ target, addedNodes }: MutationRecord): void {
       if (target instanceof Element) touched.add(target);
       for (const node of addedNodes) if (node instanceof Element) grown.add(node);
+      if (touched.size + grown.size <= changesAtMost) return;
+      touched.clear();
+      grown.clear();
+      grown.add(target.ownerDocument?.documentElement ?? document.documentElement);
     },
     takeRoots(): Set<Element> {
       const isHere = (element: Element): boolean => element.isConnected;

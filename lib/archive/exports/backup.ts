@@ -1,4 +1,4 @@
-import { backupVersion, writeBackupLine } from '../backup-lines';
+import { type BackupCounts, backupVersion, writeBackupLine } from '../backup-lines';
 import type { ArchiveDb } from '../db';
 import type { Export } from './export';
 import { savedFiles } from './saved-files';
@@ -12,10 +12,28 @@ export const backup: Export = {
   type: 'application/jsonl',
   async *pieces(db, madeAt) {
     yield writeBackupLine({ clipkeep: backupVersion, madeAt, counts: await countsOf(db) });
-    yield (await db.users.toArray()).map((user) => writeBackupLine({ user })).join('');
-    for await (const posts of readablePosts(db))
-      yield posts.map((post) => writeBackupLine({ post })).join('');
-    for await (const files of savedFiles(db)) yield files.map((file) => writeBackupLine({ file })).join('');
+    const end: BackupCounts = { files: 0, posts: 0, users: 0 };
+    const written = (kind: keyof BackupCounts, lines: string[]) => {
+      end[kind] += lines.filter(Boolean).length;
+      return lines.join('');
+    };
+    for await (const users of usersOf(db))
+      yield written(
+        'users',
+        users.map((user) => writeBackupLine({ user })),
+      );
+    for await (const posts of postsOf(db))
+      yield written(
+        'posts',
+        posts.map((post) => writeBackupLine({ post })),
+      );
+    for await (const files of savedFiles(db))
+      yield written(
+        'files',
+        files.map((file) => writeBackupLine({ file })),
+      );
+    // The archive may have grown meanwhile: only the end knows what is in it.
+    yield writeBackupLine({ end });
   },
 };
 
@@ -24,7 +42,17 @@ async function countsOf(db: ArchiveDb) {
   return { files, posts: await db.posts.count(), users: await db.users.count() };
 }
 
-async function* readablePosts(db: ArchiveDb) {
+async function* usersOf(db: ArchiveDb) {
+  for (let last = ''; ; ) {
+    const users = await db.users.where('secUid').above(last).limit(1000).toArray();
+    const end = users.at(-1);
+    if (!end) return;
+    last = end.secUid;
+    yield users;
+  }
+}
+
+async function* postsOf(db: ArchiveDb) {
   for (let last = ''; ; ) {
     const posts = await db.posts.where('awemeId').above(last).limit(1000).toArray();
     const end = posts.at(-1);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { deviceId, fetchedContext } from '@/lib/browser/session-facts';
 import { sendMessage } from '@/lib/messages';
@@ -8,6 +9,18 @@ import { fetchText } from './fetch-text';
 
 /** How long a context that was read without a tab is good for, milliseconds. */
 const goodMs = 30 * 60_000;
+
+/** No longer than such a word is: it goes into every request. What a page says is not trusted. */
+const word = v.fallback(v.pipe(v.string(), v.maxLength(512)), '');
+const contextOfPage = v.fallback(
+  v.nullable(
+    v.object({
+      ...{ deviceId: word, odinId: word, webIdCreatedTime: word, region: word, language: word },
+      ...{ signedIn: v.boolean(), msToken: word, verifyFp: word },
+    }) satisfies v.GenericSchema<unknown, PageContext>,
+  ),
+  null,
+);
 
 /**
  * The base parameters of the next request: from an open tab, else from TikTok's start page. A device_id that was
@@ -37,7 +50,8 @@ async function contextOfTab(): Promise<PageContext | null> {
   for (const { id } of tabs.sort((one, other) => Number(other.active) - Number(one.active))) {
     if (id === undefined) continue;
     // A tab without our script (open since before the installation), or closed just now, does not answer.
-    const context = await sendMessage('readContext', undefined, id).catch(() => null);
+    const answer = await sendMessage('readContext', undefined, id).catch(() => null);
+    const context = v.parse(contextOfPage, answer);
     if (context) return context;
   }
   return null;

@@ -1,6 +1,7 @@
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { keepMsToken } from './ms-token';
+import { readBounded } from './read-bounded';
 
 /** How long an answer may take, milliseconds. */
 export const answerMs = 30_000;
@@ -15,12 +16,12 @@ export interface TextReply {
   orcas: string | null;
 }
 
-/** Fetches with the person's session from the background itself. Throws ClipkeepError network or stalled. */
+/** Fetches with the person's session from the background itself. Throws ClipkeepError network, stalled or tooLarge. */
 export async function fetchText(url: string): Promise<TextReply> {
   try {
     const response = await fetchFromTikTok(url, { signal: AbortSignal.timeout(answerMs) });
     const { status, headers } = response;
-    const text = await response.text();
+    const text = await readBounded(response);
     const header = (name: string) => headers.get(name);
     await keepMsToken(header('x-ms-token'));
     return {
@@ -31,6 +32,7 @@ export async function fetchText(url: string): Promise<TextReply> {
       orcas: header('tt_orcas_res'),
     };
   } catch (error) {
+    if (error instanceof ClipkeepError) throw error;
     const code = error instanceof DOMException && error.name === 'TimeoutError' ? 'stalled' : 'network';
     throw new ClipkeepError(code, { detail: String(error) });
   }

@@ -7,17 +7,18 @@ import { browserFacts } from './browser-facts';
 import { readContext } from './context';
 import { answerMs, type TextReply } from './fetch-text';
 import type { Rung } from './ladder';
+import { mostAnswer } from './read-bounded';
 import { borrowTab } from './tabs';
 
-/** Longer than any real list page; what a page hands over is not trusted. */
-const longestText = 30_000_000;
+/** What stands for a text that was longer than is read. */
+const tooLong = 'too long';
 
 const pageAnswer = v.variant('ok', [
   v.object({
     ok: v.literal(true),
     status: v.number(),
     url: v.string(),
-    text: v.pipe(v.string(), v.maxLength(longestText)),
+    text: v.pipe(v.string(), v.maxLength(mostAnswer)),
     retryAfter: v.nullable(v.string()),
     orcas: v.nullable(v.string()),
   }),
@@ -61,13 +62,14 @@ async function fetchInTab(tabId: number, ask: ApiAsk): Promise<TextReply> {
     target: { tabId },
     world: 'MAIN',
     func: fetchByPage,
-    args: [url, answerMs],
+    args: [url, answerMs, mostAnswer, tooLong],
   });
   const results = await Promise.race([running, tooLate(answerMs + 5_000)]).catch((error: unknown) => {
     throw new TabLost(String(error));
   });
   const answer = v.safeParse(pageAnswer, results[0]?.result);
   if (!answer.success) throw new TabLost('the page gave no answer');
+  if (!answer.output.ok && answer.output.problem === tooLong) throw new ClipkeepError('tooLarge');
   if (!answer.output.ok) throw new ClipkeepError('network', { detail: answer.output.problem });
   return answer.output;
 }
@@ -80,14 +82,27 @@ function tooLate(ms: number): Promise<never> {
  * Runs in the page, so it uses nothing from here: the page's own `fetch` of this moment, which signs. A rejection
  * would arrive as null without a reason (Chromium 156), so it is told in words.
  */
-async function fetchByPage(url: string, ms: number) {
+async function fetchByPage(url: string, ms: number, most: number, tooLong: string) {
   try {
     const response = await window.fetch(url, { credentials: 'include', signal: AbortSignal.timeout(ms) });
+    const reader = response.body?.getReader();
+    const decoder = new TextDecoder();
+    let text = '';
+    for (let size = 0; reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      if (size > most) {
+        void reader.cancel().catch(() => undefined);
+        return { ok: false as const, problem: tooLong };
+      }
+      text += decoder.decode(value, { stream: true });
+    }
     return {
       ok: true as const,
       status: response.status,
       url: response.url,
-      text: await response.text(),
+      text: text + decoder.decode(),
       retryAfter: response.headers.get('retry-after'),
       orcas: response.headers.get('tt_orcas_res'),
     };

@@ -18,8 +18,17 @@ export const shownLists: Rung = {
     );
     if (typeof shown !== 'object' || shown === null)
       throw new ClipkeepError('refused', { detail: 'nothing shown' });
-    const text = JSON.stringify(shown);
+    const text = writeOut(shown);
     const url = `https://www.tiktok.com${ask.path}`;
     return readApiReply({ status: 200, url, text, retryAfter: null, orcas: null }, Date.now());
   },
 };
+
+/** What a page hands over is not trusted: nested deep enough it can't be written out, and is nothing of TikTok's. */
+function writeOut(shown: object): string {
+  try {
+    return JSON.stringify(shown) ?? '';
+  } catch (error) {
+    throw new ClipkeepError('refused', { detail: String(error) });
+  }
+}

@@ -2,7 +2,7 @@ import { checkFile } from '@/lib/tiktok/bytes';
 import { ClipkeepError, type Problem, type ProblemCode, problemIn } from '@/lib/tiktok/errors';
 import { rewrite } from './rewrite';
 import type { SyncHandle } from './scratch';
-import { type OnBytes, streamCandidate } from './stream-candidate';
+import { mostBytes, type OnBytes, streamCandidate } from './stream-candidate';
 import { type FetchRequest, plainBytes } from './worker-messages';
 
 /** A checked file: its size in bytes and what the bytes themselves say it is. */
@@ -13,7 +13,7 @@ export interface Brought {
 }
 
 /** Problems that the next candidate cannot cure. */
-const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'diskFull']);
+const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'profileFull']);
 
 /**
  * Fills the file with the best candidate that is whole, what was expected, and has its sound. Throws ClipkeepError
@@ -27,7 +27,7 @@ export async function bringFile(
   const problems: Problem[] = [];
   for (const candidate of request.candidates) {
     try {
-      const streamed = await streamCandidate(candidate, handle, onBytes);
+      const streamed = await streamCandidate(candidate, handle, onBytes, mostBytes[request.expect]);
       handle.flush();
       const kind = await checkFile({ ...streamed, expect: request.expect, read: readerOf(handle) });
       if (request.transform) return rewrite(request.transform, handle, streamed.size);

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { DownloadChange } from '@/lib/jobs/note-download';
 import type { DownloadFact, Ports } from '@/lib/jobs/ports';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 
@@ -7,11 +8,11 @@ const answerMs = 20_000;
 
 /** The browser's own downloads. */
 export const downloads: Ports['downloads'] = {
-  async start(blobUrl, path) {
+  async start(blobUrl, path, over) {
     const asked = browser.downloads.download({
       url: blobUrl,
       filename: path,
-      conflictAction: 'uniquify',
+      conflictAction: over ? 'overwrite' : 'uniquify',
       saveAs: false,
     });
     const id = await Promise.race([asked.catch(refused), silence(answerMs)]);
@@ -21,13 +22,16 @@ export const downloads: Ports['downloads'] = {
     throw new ClipkeepError('stalled', { detail: 'downloads.download did not answer' });
   },
   async find(by) {
-    const query = 'id' in by ? { id: by.id } : { url: by.blobUrl };
+    const query = 'id' in by ? { id: by.id } : { url: by.blobUrl, orderBy: ['-startTime'] };
     const [item] = await browser.downloads.search(query);
     return item && factOf(item);
   },
   async cancel(id) {
     // One that has ended, or that the person removed from the list, is as good as cancelled.
     await browser.downloads.cancel(id).catch(() => undefined);
+  },
+  async erase(id) {
+    await browser.downloads.erase({ id });
   },
 };
 
@@ -40,8 +44,17 @@ function silence(ms: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }
 
+type Item = Omit<DownloadFact, 'error' | 'blobUrl'> & { url: string; error?: string | undefined };
+
 /** The browser's item has more fields than a fact; its empty `error` is left out. */
-function factOf(item: Omit<DownloadFact, 'error'> & { error?: string | undefined }): DownloadFact {
-  const { id, state, filename, fileSize, exists, error } = item;
-  return { id, state, filename, fileSize, exists, ...(error ? { error } : {}) };
+function factOf({ id, state, filename, fileSize, exists, url, error }: Item): DownloadFact {
+  return { id, state, filename, fileSize, exists, blobUrl: url, ...(error ? { error } : {}) };
+}
+
+/** Calls with what the browser says at once of any download; to be registered before anything is awaited. */
+export function onDownloadChange(call: (change: DownloadChange) => void): void {
+  browser.downloads.onChanged.addListener(({ id, filename, state }) => {
+    const name = filename?.current;
+    call({ id, ...(name ? { filename: name } : {}), complete: state?.current === 'complete' });
+  });
 }

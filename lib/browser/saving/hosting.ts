@@ -1,4 +1,7 @@
 import { browser } from 'wxt/browser';
+import { db } from '@/lib/archive/db';
+import { createBackupHost } from '@/lib/browser/backup/backup-file';
+import type { BackupHost } from '@/lib/jobs/backup/backup-ports';
 import type { Ports } from '@/lib/jobs/ports';
 import { createOffscreenTransfers } from './offscreen-client';
 import { onMessage } from './offscreen-messages';
@@ -7,8 +10,8 @@ import { createSteadyChanges } from './steady-changes';
 import { createTransfers } from './transfers';
 import { workerPath } from './worker-messages';
 
-/** The transfers port, plus a way to free what an idle host uses. */
-export type Transfers = Ports['transfers'] & { restIfIdle(): Promise<void> };
+/** The transfers port, plus a way to free what an idle host uses, and backups, which need the same host. */
+export type Transfers = Ports['transfers'] & { restIfIdle(): Promise<void>; backups: BackupHost };
 
 /**
  * The one place that knows which browser this is. Chromium's worker lacks Blob URLs and workers, so an offscreen
@@ -29,6 +32,7 @@ function hostHere(changed: () => void): Transfers {
   });
   return {
     ...transfers,
+    backups: createBackupHost(db),
     begin: (attempt, request) => {
       busy = true;
       return transfers.begin(attempt, request);

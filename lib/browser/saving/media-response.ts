@@ -29,8 +29,10 @@ export function announcedSize(headers: Headers): number {
 }
 
 function refusal(response: Response): ClipkeepError {
-  const code = meanings[response.status] ?? (response.status >= 500 ? 'server' : 'notMedia');
   const wait = readRetryAfter(response.headers.get('retry-after'), Date.now());
+  // A server that names its time asks for a rest, whatever ails it.
+  const server = wait === undefined ? 'server' : 'slowDown';
+  const code = meanings[response.status] ?? (response.status >= 500 ? server : 'notMedia');
   return new ClipkeepError(code, {
     detail: `HTTP ${response.status}`,
     ...(wait === undefined ? {} : { retryAfter: wait }),

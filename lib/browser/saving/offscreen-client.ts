@@ -1,13 +1,20 @@
 import { browser } from 'wxt/browser';
+import type { BackupHost } from '@/lib/jobs/backup/backup-ports';
 import type { Holding, Ports } from '@/lib/jobs/ports';
+import { createOffscreenBackups } from './offscreen-backups';
 import { sendMessage } from './offscreen-messages';
 
 const page = 'offscreen.html';
 
 /** Transfers in the offscreen document, which is made when the first one begins. Chromium only. */
-export function createOffscreenTransfers(): Ports['transfers'] & { restIfIdle(): Promise<void> } {
+export function createOffscreenTransfers(): Ports['transfers'] & {
+  restIfIdle(): Promise<void>;
+  backups: BackupHost;
+} {
   const inTurn = createTurns();
+  const backups = createOffscreenBackups({ inTurn, isOpen, open });
   return {
+    backups,
     begin: (attempt, request) =>
       inTurn(async () => {
         if (!(await isOpen())) await open();
@@ -22,7 +29,8 @@ export function createOffscreenTransfers(): Ports['transfers'] & { restIfIdle():
     restIfIdle: () =>
       inTurn(async () => {
         const held = await heldNow();
-        if (held.length === 0 && (await isOpen())) await browser.offscreen.closeDocument();
+        if (held.length === 0 && !(await backups.held()) && (await isOpen()))
+          await browser.offscreen.closeDocument();
       }),
   };
 }

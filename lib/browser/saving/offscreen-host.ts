@@ -1,7 +1,10 @@
 import { browser } from 'wxt/browser';
+import { db } from '@/lib/archive/db';
+import { createBackupHost } from '@/lib/browser/backup/backup-file';
 import { fromExtensionItself } from '@/lib/browser/senders';
 import { onMessage, sendMessage } from './offscreen-messages';
 import { createSteadyChanges } from './steady-changes';
+import { readBegin, readRelease } from './transfer-shapes';
 import { createTransfers } from './transfers';
 import { workerPath } from './worker-messages';
 
@@ -24,13 +27,31 @@ export function hostTransfers(): void {
   };
   onMessage('beginTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
+    const { attempt, request } = readBegin(data);
     busy = true;
-    await transfers.begin(data.attempt, data.request);
+    await transfers.begin(attempt, request);
   });
-  onMessage('heldTransfers', watched);
+  onMessage('heldTransfers', ({ sender }) => {
+    fromExtensionItself(sender);
+    return watched();
+  });
   onMessage('releaseTransfer', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    await transfers.release(data.attempt);
+    await transfers.release(readRelease(data).attempt);
     await watched();
+  });
+  hostBackups();
+}
+
+function hostBackups(): void {
+  const backups = createBackupHost(db);
+  onMessage('makeBackup', ({ data, sender }) => {
+    fromExtensionItself(sender);
+    return backups.make(data.madeAt);
+  });
+  onMessage('isBackupHeld', () => backups.held());
+  onMessage('freeBackup', ({ sender }) => {
+    fromExtensionItself(sender);
+    return backups.free();
   });
 }

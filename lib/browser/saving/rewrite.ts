@@ -1,12 +1,8 @@
 import type { Transform } from '@/lib/assets/asset';
-import { ClipkeepError } from '@/lib/tiktok/errors';
 import { vttToSrt } from '@/lib/tiktok/webvtt';
 import type { SyncHandle } from './scratch';
 import { writeWhole } from './stream-candidate';
 import { plainBytes } from './worker-messages';
-
-/** Text larger than this (bytes) is no subtitle, and would not fit beside its own copy on a small machine. */
-const mostText = 16_777_216;
 
 const transforms: Readonly<Record<Transform, { ext: string; make: (text: string) => string }>> = {
   'vtt-to-srt': { ext: 'srt', make: vttToSrt },
@@ -23,7 +19,6 @@ export function rewrite(transform: Transform, handle: SyncHandle, size: number) 
 }
 
 function readText(handle: SyncHandle, size: number): string {
-  if (size > mostText) throw new ClipkeepError('notMedia', { detail: `${size} bytes of text` });
   const buffer = new Uint8Array(size);
   return new TextDecoder().decode(buffer.subarray(0, handle.read(buffer, { at: 0 })));
 }

@@ -1,3 +1,5 @@
+import { ClipkeepError } from '@/lib/tiktok/errors';
+
 const folder = 'transfers';
 
 /** The part of a synchronous OPFS handle that a transfer uses; exists in dedicated workers only. */
@@ -16,11 +18,17 @@ export async function scratchFile(attempt: string): Promise<FileSystemFileHandle
   return directory.getFileHandle(encodeURIComponent(attempt), { create: true });
 }
 
-/** Opens an attempt's file for writing; the caller closes it. Dedicated workers only. */
+/** Opens an attempt's file for writing; the caller closes it. Dedicated workers only. Throws ClipkeepError profileFull. */
 export async function openScratch(attempt: string): Promise<SyncHandle> {
-  const file = await scratchFile(attempt);
-  const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
-  return opener.createSyncAccessHandle();
+  try {
+    const file = await scratchFile(attempt);
+    const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
+    return await opener.createSyncAccessHandle();
+  } catch (error) {
+    // A file of its own, under a name of its own: only a disk that takes nothing more can refuse it.
+    if (!(error instanceof DOMException)) throw error;
+    throw new ClipkeepError('profileFull', { detail: String(error) });
+  }
 }
 
 /** Frees the disk space of one attempt; a file that isn't there is fine. */

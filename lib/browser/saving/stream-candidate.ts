@@ -2,6 +2,7 @@ import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
 import { announcedSize, checkMediaResponse } from './media-response';
+import { createRoomGuard } from './room';
 import type { SyncHandle } from './scratch';
 import { createStallGuard, type StallGuard } from './stall-guard';
 import type { FetchRequest } from './worker-messages';
@@ -19,11 +20,23 @@ export interface Streamed {
 /** Called after every chunk, with bytes so far and in all (0: unknown). */
 export type OnBytes = (received: number, total: number) => void;
 
+/**
+ * Bytes that a file of a kind can have at most: what says nothing of its size, or lies, must not fill the disk. TikTok's
+ * own pictures have under 20 MB, and its longest videos (60 minutes) under 5 GB.
+ */
+export const mostBytes: Readonly<Record<FetchRequest['expect'], number>> = {
+  text: 16 * 2 ** 20,
+  image: 128 * 2 ** 20,
+  audio: 2 ** 30,
+  video: 16 * 2 ** 30,
+};
+
 /** Writes one candidate's bytes into an emptied file. Throws ClipkeepError; what was written then is to be ignored. */
 export async function streamCandidate(
   candidate: FetchRequest['candidates'][number],
   handle: SyncHandle,
   onBytes: OnBytes,
+  most: number,
 ): Promise<Streamed> {
   const url = mediaUrl(candidate.url);
   if (url === null) throw new ClipkeepError('notMedia', { detail: 'not one of TikTok’s hosts' });
@@ -32,9 +45,12 @@ export async function streamCandidate(
     const response = await orNetwork(fetchFromTikTok(url, { signal: guard.signal }));
     checkMediaResponse(response);
     const announced = announcedSize(response.headers);
-    const size = await pour(response, handle, guard, (received) =>
-      onBytes(received, announced || candidate.size),
-    );
+    if (announced > most) throw await endEarly(response, announced);
+    const checkRoom = createRoomGuard(() => navigator.storage.estimate());
+    const size = await pour(response, { handle, guard, most }, async (received) => {
+      onBytes(received, announced || candidate.size);
+      await checkRoom(received, announced || candidate.size);
+    });
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
     const contentType = response.headers.get('content-type') ?? '';
     return { size, declaredSize: announced || candidate.size, contentType };
@@ -43,11 +59,15 @@ export async function streamCandidate(
   }
 }
 
+async function endEarly({ body }: Response, size: number): Promise<ClipkeepError> {
+  await body?.cancel().catch(() => undefined);
+  return new ClipkeepError('tooLarge', { detail: `${size} bytes` });
+}
+
 async function pour(
   response: Response,
-  handle: SyncHandle,
-  guard: StallGuard,
-  onBytes: (received: number) => void,
+  { handle, guard, most }: { handle: SyncHandle; guard: StallGuard; most: number },
+  onBytes: (received: number) => Promise<void>,
 ): Promise<number> {
   const reader = response.body?.getReader();
   handle.truncate(0);
@@ -56,9 +76,13 @@ async function pour(
     const { done, value } = await orNetwork(reader.read());
     if (done) break;
     guard.alive();
+    if (size + value.byteLength > most) {
+      void reader.cancel().catch(() => undefined);
+      throw new ClipkeepError('tooLarge', { detail: `more than ${most} bytes` });
+    }
     writeWhole(handle, value, size);
     size += value.byteLength;
-    onBytes(size);
+    await onBytes(size);
   }
   return size;
 }
@@ -68,9 +92,9 @@ export function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): v
   try {
     if (handle.write(bytes, { at }) === bytes.byteLength) return;
   } catch (error) {
-    throw new ClipkeepError('diskFull', { detail: String(error) });
+    throw new ClipkeepError('profileFull', { detail: String(error) });
   }
-  throw new ClipkeepError('diskFull');
+  throw new ClipkeepError('profileFull');
 }
 
 /** A cut or refused connection rejects with a TypeError; our own abort rejects with its reason. */

@@ -20,16 +20,22 @@ export function serveTransfer(scope: WorkerScope): void {
 }
 
 async function bring(task: WorkerTask, report: (report: WorkerReport) => void): Promise<void> {
-  const handle = await openScratch(task.attempt);
   let outcome: WorkerReport;
   try {
-    outcome = { stage: 'ready', ...(await bringFile(task.request, handle, sparingly(report))) };
+    outcome = { stage: 'ready', ...(await fillScratch(task, report)) };
   } catch (error) {
     outcome = { stage: 'failed', problem: problemIn(error) };
+  }
+  report(outcome);
+}
+
+async function fillScratch({ attempt, request }: WorkerTask, report: (report: WorkerReport) => void) {
+  const handle = await openScratch(attempt);
+  try {
+    return await bringFile(request, handle, sparingly(report));
   } finally {
     handle.close();
   }
-  report(outcome);
 }
 
 /** Reports the first bytes at once, later ones when some time has passed. */

@@ -3,12 +3,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { bringFile } from '@/lib/browser/saving/bring-file';
 import type { SyncHandle } from '@/lib/browser/saving/scratch';
 import type { FetchRequest } from '@/lib/browser/saving/worker-messages';
+import { endless } from '../api/endless';
 
 const media = (name: string) => new Uint8Array(readFileSync(new URL(`../../media/${name}`, import.meta.url)));
 const sound = media('h264-aac.mp4');
 const silent = media('hevc-silent.mp4');
 
 const captions = media('captions.vtt');
+const picture = media('picture-1.jpg');
 
 const replies: Record<string, () => Response> = {
   sound: () =>
@@ -19,6 +21,7 @@ const replies: Record<string, () => Response> = {
   short: () => new Response(sound.slice(0, 900), { headers: { 'content-length': `${sound.length}` } }),
   expired: () => new Response(null, { status: 403 }),
   vtt: () => new Response(captions, { headers: { 'content-type': 'text/vtt; charset=utf-8' } }),
+  picture: () => new Response(picture),
   mute: () => new Response('WEBVTT\n\n'),
   missing: () => new Response(null, { status: 404 }),
   slow: () => new Response(null, { status: 429, headers: { 'retry-after': '7' } }),
@@ -50,8 +53,12 @@ function createFile(room = Number.POSITIVE_INFINITY) {
   return { handle, bytes: () => bytes };
 }
 
+/** A browser's disk with a terabyte free. */
+const wideOpen = { quota: 1e12, usage: 0 };
+
 function bring(names: string[], file = createFile(), wanted: Partial<FetchRequest> = {}) {
   const asked: string[] = [];
+  vi.stubGlobal('navigator', { storage: { estimate: async () => wideOpen } });
   vi.stubGlobal('fetch', async (url: string) => {
     const name = new URL(url).pathname.slice(1);
     asked.push(name);
@@ -105,7 +112,7 @@ describe('bringing a file in', () => {
 
   test('a full disk ends it at once', async () => {
     const { done, asked } = bring(['sound', 'sound'], createFile(100));
-    await expect(done).rejects.toMatchObject({ problem: { code: 'diskFull' } });
+    await expect(done).rejects.toMatchObject({ problem: { code: 'profileFull' } });
     expect(asked).toEqual(['sound']);
   });
 
@@ -120,6 +127,31 @@ describe('bringing a file in', () => {
     );
     await expect(bringing).rejects.toMatchObject({ problem: { code: 'notMedia' } });
     expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe('what is far too large', () => {
+  const mebibyte = 2 ** 20;
+
+  test.each<[FetchRequest['expect'], number, string, string]>([
+    ['text', 17, 'vtt', 'vtt'],
+    ['image', 129, 'picture', 'jpg'],
+  ])('of %s is given up, and the next candidate comes', async (expected, megabytes, good, ext) => {
+    replies['announced'] = () => endless(1, 32, { 'content-length': String(megabytes * mebibyte) }).response;
+    const second = bring(['announced', good], createFile(), { expect: expected });
+    expect((await second.done).ext).toBe(ext);
+    expect(second.asked).toEqual(['announced', good]);
+    await expect(bring(['announced'], createFile(), { expect: expected }).done).rejects.toMatchObject({
+      problem: { code: 'tooLarge' },
+    });
+  });
+
+  test('without an announced size is read up to the bound', async () => {
+    const huge = endless(60);
+    replies['huge'] = () => huge.response;
+    const { done } = bring(['huge', 'vtt'], createFile(), { expect: 'text' });
+    expect((await done).size).toBe(captions.length);
+    expect(huge.told).toEqual({ taken: 17, cancelled: true });
   });
 });
 
@@ -145,7 +177,7 @@ describe('bringing subtitles in', () => {
     [['page'], 9999, 'notMedia'],
     [['sound'], 9_999_999, 'notMedia'],
     [['mute'], 9999, 'nothingToSave'],
-    [['vtt', 'vtt'], captions.length - 1, 'diskFull'],
+    [['vtt', 'vtt'], captions.length - 1, 'profileFull'],
   ])('%j on a disk of %i bytes ends as %s', async (names, room, code) => {
     const { done } = bring(names, createFile(room), { expect: 'text', transform: 'vtt-to-srt' });
     await expect(done).rejects.toMatchObject({ problem: { code } });

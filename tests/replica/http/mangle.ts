@@ -1,4 +1,5 @@
 import type { FaultAction } from '../faults';
+import { baseFile } from '../files/base-file';
 import { challengePage, isSolved } from '../trust/challenge';
 import type { Secrets } from '../trust/seal';
 import { type Answer, answer, htmlAnswer, jsonAnswer, refusal } from './answer';
@@ -58,6 +59,7 @@ function answerInstead(action: FaultAction, incoming: Incoming, secrets: Secrets
   }
   if (action.kind === 'empty') return refusal();
   if (action.kind === 'captcha') return jsonAnswer(captcha);
+  if (action.kind === 'silent') return answer(200, 'video/mp4', baseFile('hevc-silent.mp4'));
   if (action.kind === 'html')
     return htmlAnswer('<!DOCTYPE html><html><body>Something else altogether</body></html>');
   return isSolved(secrets, incoming.cookies) ? undefined : htmlAnswer(challengePage(secrets));

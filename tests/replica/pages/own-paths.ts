@@ -1,6 +1,7 @@
 import { type Answer, answer, redirectAnswer, scriptAnswer, textAnswer, withCookies } from '../http/answer';
 import { appScript, styleSheet } from '../site/app-script';
 import { signInCookies } from '../trust/session';
+import { answerHostile } from './hostile';
 import type { Look } from './site';
 
 /** What the replica has under /replica/ on the site's own host: the app, and buttons that stand for human work. */
@@ -8,6 +9,7 @@ export function answerOwnPath({ inside, incoming }: Look): Answer {
   const { path, query, cookies } = incoming;
   if (path === '/replica/app.js') return scriptAnswer(appScript());
   if (path === '/replica/style.css') return answer(200, 'text/css; charset=utf-8', styleSheet());
+  if (path.startsWith('/replica/hostile')) return answerHostile(incoming);
   if (path === '/replica/solve') {
     inside.faults.solveCaptcha();
     return answer(204, 'text/plain', '');

@@ -1,0 +1,51 @@
+import { useLive } from '@/components/use-live';
+import { useSetting } from '@/components/use-setting';
+import { inBytes, inMinutes } from '@/components/wording';
+import { type BackupState, readBackup } from '@/lib/archive/backup-state';
+import { db } from '@/lib/archive/db';
+import * as settings from '@/lib/settings';
+
+/** The backup that makes itself after each job, and how the last one went. */
+export function BackupCard() {
+  const [wanted, setWanted] = useSetting(settings.backupAfterJobs);
+  const state = useLive(() => readBackup(db), []);
+  if (wanted === undefined || !state) return null;
+  return (
+    <section class="card stack" aria-labelledby="backup">
+      <h2 id="backup">Keep a backup</h2>
+      <p class="quiet">
+        Clipkeep's list of what is saved lives in this browser. A backup in the download folder outlives it: a
+        new browser takes it in and fetches nothing twice. Each one takes the place of the one before.
+      </p>
+      <label class="choice">
+        <input type="checkbox" checked={wanted} onChange={() => setWanted(!wanted)} />
+        Keep a backup in the download folder, made anew after each job
+      </label>
+      <div role="status" class="stack tight">
+        <BackupLines {...state} wanted={wanted} />
+      </div>
+    </section>
+  );
+}
+
+function BackupLines({ last, writing, trouble, wanted }: BackupState & { wanted: boolean }) {
+  return (
+    <>
+      {trouble && (
+        <p class="notice bad numbers">
+          The last backup could not be written: {trouble.problem.sentence}
+          {wanted && ` Clipkeep tries again at ${inMinutes(trouble.retryAt)}.`}
+        </p>
+      )}
+      {writing && <p>Writing a backup…</p>}
+      {last && (
+        <p class="quiet small numbers">
+          Last backup {inMinutes(last.madeAt)}, {inBytes(last.size)}: <bdi>{last.savedAs}</bdi>
+        </p>
+      )}
+      {wanted && !last && !writing && !trouble && (
+        <p class="quiet small">The first one is made when a job has ended and saved something.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useSending } from '@/components/use-sending';
+import { counted, inDigits } from '@/components/wording';
+import { sendMessage } from '@/lib/messages';
+
+/** The files that are gone from disk, to be fetched once more: these and no others. */
+export function FetchMissing({ gone }: { gone: number }) {
+  const [sending, start] = useSending(() => sendMessage('fetchMissing', undefined));
+  return (
+    <>
+      {gone > 0 && (
+        <div class="row">
+          <button type="button" class="primary numbers" disabled={sending.busy} onClick={start}>
+            Fetch the {inDigits(gone)} missing again
+          </button>
+        </div>
+      )}
+      {gone === 0 && sending.answer && (
+        <p role="status" class="numbers">
+          Started {counted(sending.answer.files, 'file')}. The popup shows how far it is.
+        </p>
+      )}
+    </>
+  );
+}

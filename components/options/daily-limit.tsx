@@ -1,0 +1,53 @@
+import { useSetting } from '@/components/use-setting';
+import { dailyLimit } from '@/lib/settings';
+
+/** A warning stands by what is more. TikTok has warned and blocked accounts of heavy savers; at which number, nobody knows. */
+const risky = 20_000;
+/** Fewer would not bring a page of photo posts home. */
+const least = 100;
+
+/** How many requests a day may have; an empty field is no limit. Kept when one leaves the field, not at each digit. */
+export function DailyLimit() {
+  const [limit, setLimit] = useSetting(dailyLimit);
+  if (limit === undefined) return null;
+  const keep = (input: HTMLInputElement) => {
+    const next = readLimit(input);
+    if (next !== undefined) setLimit(next);
+    input.value = inField(next === undefined ? limit : next);
+  };
+  return (
+    <label class="stack tight">
+      <span>Requests to TikTok in a day</span>
+      <input
+        type="number"
+        class="numbers"
+        min={least}
+        step="1"
+        placeholder="no limit"
+        value={inField(limit)}
+        onChange={(event) => keep(event.currentTarget)}
+      />
+      <span class="quiet small">
+        Then jobs wait until midnight; a click on a single post still works. A file is one request, a page of
+        a list another. Empty is no limit.
+      </span>
+      {(limit === 0 || limit > risky) && (
+        <span class="notice warn small">
+          TikTok has warned and blocked accounts that asked for very much in a day. That is your risk.
+        </span>
+      )}
+    </label>
+  );
+}
+
+/** The number, 0 for none; undefined for what is neither. */
+function readLimit({ value, validity }: HTMLInputElement): number | undefined {
+  if (validity.badInput) return undefined;
+  if (value.trim() === '') return 0;
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number >= least ? number : undefined;
+}
+
+function inField(limit: number): string {
+  return limit === 0 ? '' : String(limit);
+}

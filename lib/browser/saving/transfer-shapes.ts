@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Expect, Transform } from '@/lib/assets/asset';
+import type { TransferRequest } from '@/lib/jobs/ports';
+
+const attempt = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+const expects = Object.keys({ video: 1, image: 1, audio: 1, text: 1 } satisfies Record<
+  Expect,
+  1
+>) as Expect[];
+const transforms = Object.keys({ 'vtt-to-srt': 1 } satisfies Record<Transform, 1>) as Transform[];
+
+/** One form for each kind of transfer. */
+const requests = {
+  fetch: v.object({
+    kind: v.literal('fetch'),
+    expect: v.picklist(expects),
+    candidates: v.pipe(v.array(v.object({ url: v.string(), size: v.number() })), v.maxLength(2000)),
+    transform: v.exactOptional(v.picklist(transforms)),
+  }),
+  text: v.object({
+    kind: v.literal('text'),
+    text: v.string(),
+    ext: v.pipe(v.string(), v.regex(/^[a-z\d]{0,12}$/)),
+  }),
+} satisfies {
+  [Kind in TransferRequest['kind']]: v.GenericSchema<unknown, Extract<TransferRequest, { kind: Kind }>>;
+};
+
+const begin = v.object({ attempt, request: v.variant('kind', [requests.fetch, requests.text]) });
+const release = v.object({ attempt });
+
+/** What a transfer is begun with, in its form. Throws TypeError where it has another one. */
+export function readBegin(data: unknown): v.InferOutput<typeof begin> {
+  return inForm(begin, data);
+}
+
+/** Which transfer is released. Throws TypeError. */
+export function readRelease(data: unknown): v.InferOutput<typeof release> {
+  return inForm(release, data);
+}
+
+function inForm<Shape extends v.GenericSchema>(shape: Shape, data: unknown): v.InferOutput<Shape> {
+  const result = v.safeParse(shape, data);
+  if (!result.success) throw new TypeError("Clipkeep doesn't take this transfer.");
+  return result.output;
+}

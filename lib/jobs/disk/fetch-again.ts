@@ -1,0 +1,76 @@
+import type { ArchiveDb } from '@/lib/archive/db';
+import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { asPlanned, recount } from '../change-file';
+import type { Ports } from '../ports';
+
+/** Rows of one transaction. */
+const atOnce = 2000;
+
+/**
+ * Wants files once more that are gone from disk: these rows and nothing else of their posts. They go to a job of their own,
+ * under the names that they had. `savedBefore` (Unix ms): what was saved since is on disk. Gives how many; the caller pumps next.
+ */
+export async function fetchAgain(
+  ports: Ports,
+  ids: readonly string[],
+  savedBefore: number,
+): Promise<{ jobId?: number; files: number }> {
+  let jobId: number | undefined;
+  let files = 0;
+  for (let at = 0; at < ids.length; at += atOnce) {
+    const moved = await moveSome(ports, ids.slice(at, at + atOnce), savedBefore, jobId);
+    jobId = moved.jobId ?? jobId;
+    files += moved.rows.length;
+    ports.announce([...new Set(moved.rows.map(({ awemeId }) => awemeId))]);
+  }
+  return jobId === undefined ? { files } : { jobId, files };
+}
+
+async function moveSome(
+  { db, now }: Ports,
+  ids: readonly string[],
+  savedBefore: number,
+  known: number | undefined,
+): Promise<{ jobId?: number; rows: FileRow[] }> {
+  const at = now();
+  return db.transaction('rw', db.jobs, db.files, async () => {
+    const before = (await db.files.bulkGet([...ids])).flatMap((row) => row ?? []);
+    const rows = before.filter(({ state, savedAt = 0 }) => state === 'saved' && savedAt <= savedBefore);
+    if (rows.length === 0) return { rows };
+    await leaveOldJobs(db, rows);
+    const jobId = known ?? (await db.jobs.add(newJob(at)));
+    const wanted = rows.map((row) => ({ ...asPlanned(row), jobId, tries: 0 }));
+    await db.files.bulkPut(wanted);
+    const job = await db.jobs.get(jobId);
+    if (job) await db.jobs.put(enlarged(job, wanted));
+    return { jobId, rows };
+  });
+}
+
+/** To the job that saved it, a file that is fetched by another one is skipped. */
+async function leaveOldJobs(db: ArchiveDb, rows: readonly FileRow[]): Promise<void> {
+  const jobs = new Map<number, JobRow>();
+  for (const row of rows) {
+    const job = jobs.get(row.jobId) ?? (await db.jobs.get(row.jobId));
+    if (job) jobs.set(job.id, recount(job, row, { ...row, state: 'skipped' }));
+  }
+  await db.jobs.bulkPut([...jobs.values()]);
+}
+
+/** A job of a list that is over: it has files to bring in, and nothing to ask for. */
+function newJob(createdAt: number): Omit<JobRow, 'id'> {
+  return {
+    ...{ state: 'running', source: 'post', target: { awemeIds: [] }, assets: [], filters: {} },
+    ...{ label: 'Missing files', expected: 0, cursor: '0', hasMore: false, lastIds: [], listTries: 0 },
+    counts: { listed: 0, planned: 0, saved: 0, skipped: 0, failed: 0, bytes: 0 },
+    createdAt,
+  };
+}
+
+/** Its posts are not named in it: a job is written with each file of it, and there may be many. */
+function enlarged({ finishedAt, ...job }: JobRow, wanted: readonly FileRow[]): JobRow {
+  const assets = [...new Set([...job.assets, ...wanted.map((row) => row.asset)])];
+  const expected = job.expected + new Set(wanted.map((row) => row.awemeId)).size;
+  const { counts } = wanted.reduce((sum, row) => recount(sum, undefined, row), job);
+  return { ...job, state: 'running', assets, expected, counts: { ...counts, listed: expected } };
+}

@@ -1,0 +1,54 @@
+import { killBrowser } from '../stage/kill-browser';
+import { stopWorker } from '../stage/stop-worker';
+import type { Act } from './acts';
+import { count, enterStage, openTab, partFiles, type Scene } from './scene';
+
+const hour = 3_600_000;
+/** How long the network is gone, ms. */
+const cutMs = 3_000;
+
+/** Each does one thing to the browser or the world; none waits for what comes of it. */
+export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
+  kill: async (scene) => {
+    // Aimed: two of three die in the instant in which the browser is handed a file or names it.
+    const nth = (scene.tally.get('kill') ?? 0) % 3;
+    const moment = scene.aimed ? (['onChanged', 'onCreated', undefined] as const)[nth] : undefined;
+    await killBrowser(scene.stage, moment && (() => nextDownload(scene, moment)));
+    for (const part of partFiles(scene)) scene.parts.add(part);
+    await scene.stage.close();
+    Object.assign(scene, await enterStage(scene.replica, scene.places), { site: undefined });
+    // Every other time the person opens TikTok again; else Clipkeep opens a tab of its own.
+    if ((scene.tally.get('kill') ?? 0) % 2 === 0) await openTab(scene);
+  },
+  'stop worker': ({ own }) => stopWorker(own),
+  'close tab': async (scene) => {
+    if (scene.site) await scene.site.close();
+    const open = scene.site === undefined;
+    scene.site = undefined;
+    if (open) await openTab(scene);
+  },
+  'cut network': async (scene) => {
+    const { replica } = scene;
+    const rule = replica.faults.add({ id: 'network cut', action: { kind: 'drop' } });
+    await new Promise((resolve) => setTimeout(resolve, cutMs));
+    const struck = replica.faults.list().find(({ id }) => id === rule)?.struck ?? 0;
+    replica.faults.remove(rule);
+    count(scene, 'requests without a network', struck);
+  },
+  /** All links that were given out have run out. */
+  'jump clock': async ({ replica }) => replica.clock.advance(50 * hour),
+};
+
+/** Resolves as soon as a file is handed to the browser, or has got its name; or after five seconds without one. */
+function nextDownload({ own }: Scene, event: 'onCreated' | 'onChanged'): Promise<unknown> {
+  return own.evaluate(`new Promise((resolve) => {
+    chrome.downloads.${event}.addListener(({ id, filename, url }) => (filename || url) && resolve(id));
+    setTimeout(resolve, 5_000);
+  })`);
+}
+
+/** Does it and counts it. */
+export async function act(scene: Scene, what: Act): Promise<void> {
+  await doAct[what](scene);
+  count(scene, what);
+}

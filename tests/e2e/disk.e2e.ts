@@ -1,0 +1,234 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemOf } from '@/lib/tiktok/errors';
+import { nextRequest } from '../stage/await-request';
+import { expectHome } from '../stage/check-home';
+import { jobCard } from '../stage/job-card';
+import { type QuickStage, quickStage, set } from '../stage/quick-stage';
+import { readArchive } from '../stage/read-archive';
+import { readFolder } from '../stage/read-folder';
+import { isMediaRequest, wholeFiles } from '../stage/read-journal';
+import { untilJob } from '../stage/send';
+import { mountSmallDisk } from '../stage/small-disk';
+import { type Few, startFew } from '../stage/start-few';
+import { untilPart } from '../stage/until-part';
+
+let quick: QuickStage;
+let ends: (() => unknown)[];
+
+beforeEach(() => {
+  ends = [];
+});
+
+afterEach(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+describe('the disk with the download folder', () => {
+  it('is full: waits with the reason, and Resume brings the very same files home', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 4);
+    ends.push(disk.remove);
+    await open({ downloads: disk.folder });
+    disk.fill(100_000);
+    const few = await startFew(quick, 'dana_example', 6);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, 'The disk with your download folder is full. Make room there, then retry.');
+    expectNothingHalf(few);
+
+    // Pressed too soon, it waits again, and nothing is lost by it.
+    disk.fill(4_096);
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'paused');
+    expectNothingHalf(few);
+
+    disk.makeRoom();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    // Chromium gives nobody a way to remove a beginning that it could not write; it is never under a file's own name.
+    for (const path of readFolder(disk.folder).keys())
+      if (path.endsWith('.crdownload')) rmSync(join(disk.folder, path));
+    const { jobs } = await expectHome(quick, few.wanted);
+    expect(jobs[0]?.counts).toMatchObject({ listed: 6, saved: 12, failed: 0, planned: 0, skipped: 0 });
+  });
+
+  it('can only be read: waits, says where to look, and goes on when it can be written to', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 8);
+    ends.push(disk.remove);
+    await open({ downloads: disk.folder });
+    disk.setReadOnly(true);
+    const few = await startFew(quick, 'dana_example', 4);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, problemOf('asksWhere').sentence);
+    expect(problemOf('asksWhere').sentence).toContain('check that the folder can be written to');
+    expect([...readFolder(disk.folder)]).toEqual([]);
+
+    disk.setReadOnly(false);
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+
+  it('loses the folder between two files: the browser makes it anew, and the rest comes in', async () => {
+    await open();
+    await set(quick.own, { concurrency: 1 });
+    const second = nextRequest(quick.replica.journal, (entry) => isMediaRequest(entry) && wholes() >= 1);
+    const few = await startFew(quick, 'dana_example', 5);
+    await second;
+    const before = new Set(readFolder(quick.stage.downloads).keys());
+    rmSync(quick.stage.downloads, { recursive: true });
+    await untilJob(quick, few.jobId, 'done');
+    const { files } = await readArchive(quick.stage);
+    expect(files.map(({ state }) => state)).toEqual(Array(10).fill('saved'));
+    const rest = few.wanted.files.filter(({ path }) => !before.has(path));
+    expect(rest.length).toBeGreaterThanOrEqual(6);
+    const folder = readFolder(quick.stage.downloads);
+    expect(rest.filter(({ path, bytes }) => !folder.get(path)?.equals(bytes))).toEqual([]);
+    expect([...wholeFiles(quick.replica.journal).values()].filter((times) => times > 1)).toEqual([]);
+  });
+
+  it('loses the folder while a file is written: says so, and Retry brings it under the name that the row tells', async () => {
+    await open();
+    const few = await startFew(quick, 'heavy_example', 1);
+    await untilPart(quick.stage.downloads);
+    // Into the trash, as a person does it: at once, whatever the browser is just putting in.
+    const trash = `${quick.stage.downloads}-trash`;
+    ends.push(() => rmSync(trash, { recursive: true, force: true }));
+    renameSync(quick.stage.downloads, trash);
+    await untilJob(quick, few.jobId, 'done');
+    await expectFailedWords(few, problemOf('diskRefused').sentence);
+
+    await press(few, 'Retry failed');
+    await untilJob(quick, few.jobId, 'done');
+    const { files } = await readArchive(quick.stage);
+    const row = files.find(({ asset }) => asset === 'video');
+    const [wanted] = few.wanted.files;
+    const { path = '', savedAs = '' } = row ?? {};
+    expect(row).toMatchObject({ state: 'saved', size: 60_000_000 });
+    // Chromium keeps the failed one's name as an empty file: then the whole one has a number, and the row says so.
+    expect([path, path.replace(/\.mp4$/, ' (1).mp4')]).toContain(
+      savedAs.slice(quick.stage.downloads.length + 1),
+    );
+    expect(row?.renamed ?? false).toBe(!savedAs.endsWith(path));
+    const bytes = readFolder(quick.stage.downloads).get(savedAs.slice(quick.stage.downloads.length + 1));
+    // 60 MB are too much for a matcher to look through.
+    expect(bytes?.equals(wanted?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+});
+
+describe('the disk with the browser’s own files', () => {
+  it('is nearly full: waits with the reason while the archive can still say so, and Resume goes on', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 200);
+    ends.push(disk.remove);
+    await open({ profile: disk.folder });
+    disk.fill(40_000_000);
+    const few = await startFew(quick, 'dana_example', 5);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(
+      few,
+      "The disk with your browser's own files is nearly full. Make room there, then retry.",
+    );
+    expectNothingHalf(few);
+
+    disk.makeRoom();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+
+  it('is filled to the last byte by something else: the archive opens again once there is room', async (ctx) => {
+    const disk = mountSmallDisk(ctx, 200);
+    ends.push(disk.remove);
+    await open({ profile: disk.folder });
+    const before = await startFew(quick, 'dana_example', 2);
+    await untilJob(quick, before.jobId, 'done');
+    disk.fill(0);
+    // Some of these fail, and with them the database: whichever it is, the worker must not keep to it.
+    await Promise.allSettled([1, 2, 3].map((count) => startFew(quick, 'twice_example', count)));
+    disk.makeRoom();
+    await expect
+      .poll(
+        () =>
+          startFew(quick, 'dana_example', 5).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    const { jobs } = await readArchive(quick.stage);
+    const few = { jobId: jobs.at(-1)?.id ?? 0 };
+    const { job } = await untilJob(quick, few.jobId, 'done');
+    expect(job.counts).toMatchObject({ listed: 5, failed: 0, planned: 0 });
+    const { files } = await readArchive(quick.stage);
+    const kept = files.filter(({ id }) => before.wanted.files.some((one) => one.id === id));
+    expect(kept.map(({ state }) => state)).toEqual(Array(4).fill('saved'));
+  });
+});
+
+describe('"Ask where to save each file"', () => {
+  it('waits and names the switch; off again, Resume brings the very same files home', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clipkeep-asks-'));
+    ends.push(() => rmSync(folder, { recursive: true, force: true }));
+    const [profile, downloads] = [join(folder, 'profile'), join(folder, 'downloads')];
+    mkdirSync(join(profile, 'Default'), { recursive: true });
+    const download = { default_directory: downloads, prompt_for_download: true };
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ download }));
+    await open({ profile, downloads });
+    const few = await startFew(quick, 'dana_example', 5);
+    await untilJob(quick, few.jobId, 'paused');
+    await expectWords(few, problemOf('asksWhere').sentence);
+    // At most one slot's worth of files was fetched in vain.
+    expect(wholes()).toBeLessThanOrEqual(6);
+
+    const settings = await quick.stage.context.newPage();
+    await settings.goto('chrome://settings/downloads');
+    await settings.getByRole('switch', { name: 'Ask where to save each file before downloading' }).click();
+    await settings.close();
+    await press(few, 'Resume');
+    await untilJob(quick, few.jobId, 'done');
+    await expectHome(quick, few.wanted);
+  });
+});
+
+async function open(options: Parameters<typeof quickStage>[0] = {}): Promise<void> {
+  quick = await quickStage(options);
+  ends.push(quick.close);
+}
+
+/** The card says why the job waits, and the list of failed posts says it too. */
+async function expectWords(few: Few, sentence: string): Promise<void> {
+  await cardOf(few).getByText(`Paused: ${sentence}`).waitFor();
+  await expectFailedWords(few, sentence);
+}
+
+async function expectFailedWords(few: Few, sentence: string): Promise<void> {
+  const why = cardOf(few).locator('details');
+  await why.locator('summary').click();
+  await why.getByText(sentence).waitFor();
+  expect(await why.locator('li > p').allTextContents()).toEqual([sentence]);
+  await why.locator('summary').click();
+}
+
+function cardOf({ posts }: Few) {
+  return jobCard(quick.own, `@${posts[0]?.member.uniqueId}`);
+}
+
+async function press(few: Few, name: string): Promise<void> {
+  await cardOf(few).getByRole('button', { name }).click();
+  await cardOf(few).locator('.state.running').waitFor();
+}
+
+/** Whatever is there under a file's own name is that file, whole. */
+function expectNothingHalf({ wanted }: Few): void {
+  const whole = new Map(wanted.files.map(({ path, bytes }) => [path, bytes]));
+  const named = [...readFolder(quick.stage.downloads)].filter(
+    ([path]) => !/^\.ballast|\.crdownload$/.test(path),
+  );
+  expect(named.filter(([path, bytes]) => !whole.get(path)?.equals(bytes)).map(([path]) => path)).toEqual([]);
+}
+
+function wholes(): number {
+  return wholeFiles(quick.replica.journal).size;
+}

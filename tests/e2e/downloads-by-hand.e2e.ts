@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { problemOf } from '@/lib/tiktok/errors';
+import { expectHome } from '../stage/check-home';
+import { jobCard } from '../stage/job-card';
+import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { readArchive } from '../stage/read-archive';
+import { readFolder } from '../stage/read-folder';
+import { wholeFiles } from '../stage/read-journal';
+import { untilJob } from '../stage/send';
+import { startFew } from '../stage/start-few';
+import { stopWorker } from '../stage/stop-worker';
+import { untilPart } from '../stage/until-part';
+
+let quick: QuickStage;
+
+beforeEach(async () => {
+  quick = await quickStage();
+});
+
+afterEach(() => quick.close());
+
+/** An expression of the downloads API, run as the browser's own list of downloads does it. */
+const inBrowser = <T>(expression: string) => quick.own.evaluate<T>(`chrome.downloads.${expression}`);
+
+it('a download under way that is cancelled by hand: the file failed, says why, and leaves nothing; Retry brings it', async () => {
+  const few = await startFew(quick, 'heavy_example', 3);
+  await untilPart(quick.stage.downloads);
+  await inBrowser(`search({ state: 'in_progress' }).then((all) =>
+    chrome.downloads.cancel(all.find(({ totalBytes }) => totalBytes > 1e7).id))`);
+  const { job, files } = await untilJob(quick, few.jobId, 'done');
+  expect(files.filter(({ state }) => state !== 'saved').map(({ problem }) => problem)).toEqual([
+    problemOf('cancelled'),
+  ]);
+  expect(job.counts).toMatchObject({ saved: 5, failed: 1 });
+  const heavy = few.wanted.files.filter(({ bytes }) => bytes.length === 60_000_000).map(({ path }) => path);
+  const others = few.wanted.files.map(({ path }) => path).filter((path) => !heavy.includes(path));
+  expect([...readFolder(quick.stage.downloads).keys()].sort()).toEqual(others.sort());
+  const card = jobCard(quick.own, '@heavy_example');
+  await card.getByText('Done, but 1 file failed. Retry failed asks for them again.').waitFor();
+  await card.locator('summary').click();
+  await card.getByText('You cancelled this download. Retry brings it back.').waitFor();
+
+  await card.getByRole('button', { name: 'Retry failed' }).click();
+  await card.locator('.state.running').waitFor();
+  await untilJob(quick, few.jobId, 'done');
+  await expectHome(quick, few.wanted);
+});
+
+it('a download under way that is taken off the list by hand comes in all the same, once', async () => {
+  const few = await startFew(quick, 'heavy_example', 1);
+  await untilPart(quick.stage.downloads);
+  await inBrowser(`search({ state: 'in_progress' }).then(([{ id }]) => chrome.downloads.erase({ id }))`);
+  await untilJob(quick, few.jobId, 'done');
+  await expectHome(quick, few.wanted);
+});
+
+it('finished downloads that are cleared off the list afterwards change nothing, and nothing is fetched again', async () => {
+  const few = await startFew(quick, 'dana_example', 4);
+  await untilJob(quick, few.jobId, 'done');
+  expect(await inBrowser<number[]>('erase({})')).toHaveLength(8);
+  const again = await startFew(quick, 'dana_example', 4);
+  const { job } = await untilJob(quick, again.jobId, 'done');
+  expect(job.counts).toMatchObject({ saved: 0, skipped: 8, failed: 0 });
+  await expectHome(quick, few.wanted);
+  expect([...wholeFiles(quick.replica.journal).values()].filter((times) => times > 1)).toEqual([]);
+});
+
+it('finished downloads that are cleared off the list again and again, while the job runs, lose nothing', async () => {
+  await quick.own.evaluate(`chrome.downloads.onChanged.addListener(({ id, state }) =>
+    state?.current === 'complete' && chrome.downloads.erase({ id }))`);
+  const few = await startFew(quick, 'dana_example', 6);
+  await untilJob(quick, few.jobId, 'done');
+  const { files } = await readArchive(quick.stage);
+  expect(files.map(({ state }) => state)).toEqual(Array(12).fill('saved'));
+  // Every file is whole, under the name that its row tells; who erased before we saw it gets a second, numbered one.
+  const folder = readFolder(quick.stage.downloads);
+  const wanted = new Map(few.wanted.files.map(({ id, bytes }) => [id, bytes]));
+  const told = files.map(
+    ({ id, savedAs = '' }) => [id, folder.get(savedAs.slice(quick.stage.downloads.length + 1))] as const,
+  );
+  expect(told.filter(([id, bytes]) => !bytes?.equals(wanted.get(id) ?? Buffer.alloc(0)))).toEqual([]);
+});
+
+it('a finished file that is removed from the disk stays removed: the archive says it was saved, and no run brings it back', async () => {
+  const few = await startFew(quick, 'dana_example', 3);
+  await untilJob(quick, few.jobId, 'done');
+  const [gone, ...rest] = few.wanted.files;
+  const { files } = await readArchive(quick.stage);
+  const { downloadId, savedAs = '' } = files.find(({ id }) => id === gone?.id) ?? {};
+  await inBrowser(`removeFile(${downloadId})`);
+  const second = files.find(({ id }) => id === rest[0]?.id);
+  rmSync(second?.savedAs ?? '');
+  await stopWorker(quick.own);
+
+  const again = await startFew(quick, 'dana_example', 3);
+  const { job } = await untilJob(quick, again.jobId, 'done');
+  expect(job.counts).toMatchObject({ saved: 0, skipped: 6, failed: 0 });
+  const paths = [...readFolder(quick.stage.downloads).keys()].sort();
+  expect(paths).toEqual(
+    rest
+      .slice(1)
+      .map(({ path }) => path)
+      .sort(),
+  );
+  expect(savedAs).toBe(`${quick.stage.downloads}/${gone?.path}`);
+});

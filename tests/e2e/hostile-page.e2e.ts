@@ -1,0 +1,199 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { FileRow } from '@/lib/archive/rows';
+import type { Post } from '../replica/world/post';
+import { nextRequest } from '../stage/await-request';
+import { buttonIn, postOf } from '../stage/click-posts';
+import { filesOfPost } from '../stage/files-of-post';
+import { foreignRequests, have, openHostile } from '../stage/hostile-page';
+import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { readArchive } from '../stage/read-archive';
+import { readFolder } from '../stage/read-folder';
+import { sendCommand, sendLinks, sendStart, untilJob } from '../stage/send';
+
+let quick: QuickStage;
+let page: Page;
+
+beforeAll(async () => {
+  quick = await quickStage();
+});
+afterEach(async () => {
+  await page?.close();
+  expect(foreignRequests(quick.replica.journal).map(({ host, target }) => host + target)).toEqual([]);
+});
+afterAll(() => quick?.close());
+
+const dana = (index: number): Post => postOf(quick.replica, 'dana_example', index);
+const open = async (...posts: Pick<Post, 'awemeId'>[]) => {
+  page = await openHostile(quick.stage, posts);
+};
+const card = (at: number) => page.locator('article').nth(at);
+const jobs = async () => (await readArchive(quick.stage)).jobs;
+
+/** Saves a post by a real press; what scripts wished before would have come to its job before this one. */
+async function expectOnlyPress(at: number, { awemeId }: Post): Promise<void> {
+  const before = (await jobs()).length;
+  await buttonIn(card(at), 'Save').click();
+  await buttonIn(card(at), 'Saved:').waitFor();
+  const made = (await jobs()).slice(before);
+  expect(made.map(({ source, target }) => [source, target.awemeIds])).toEqual([['post', [awemeId]]]);
+}
+
+it('starts nothing, however its scripts press the button', async () => {
+  await open(dana(30), dana(29), dana(28));
+  await buttonIn(card(2), 'Save').waitFor();
+  await have(page, 'pressByScript');
+  expect(await buttonIn(page, 'Save').count()).toBe(3);
+  await expectOnlyPress(1, dana(29));
+  const files = [...readFolder(quick.stage.downloads)];
+  const wanted = filesOfPost(quick.replica, dana(29));
+  expect(files.map(([path]) => path).sort()).toEqual([...wanted.keys()].sort());
+});
+
+it('starts nothing with messages in the words of Clipkeep', async () => {
+  await open(dana(27));
+  await buttonIn(card(0), 'Save').waitFor();
+  const own = (await jobs()).length;
+  await have(page, 'forgeMessages', [dana(26).awemeId, dana(25).awemeId]);
+  const tries = await have<Record<string, string>>(page, 'tryDoors', quick.stage.extensionId, [
+    dana(26).awemeId,
+  ]);
+  const opened = Object.entries(tries).filter(([, came]) => !/^refused|^silence$/.test(came));
+  expect(opened).toEqual([
+    ['databases', 'got '],
+    ['files', 'got '],
+  ]);
+  expect(Object.keys(tries)).toHaveLength(17);
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  expect(frames.map((frame) => frame.url())).toEqual(frames.map(() => 'chrome-error://chromewebdata/'));
+  expect(frames).toHaveLength(3);
+  await expectOnlyPress(0, dana(27));
+  expect((await jobs()).length).toBe(own + 1);
+});
+
+it('learns no more than the state of the posts that it shows', async () => {
+  const [shown, other] = [dana(29), dana(24)];
+  await sendLinks(quick.own, other.awemeId, ['video', 'description']);
+  await untilJob(quick, (await jobs()).length, 'done');
+  await open(shown, dana(20));
+  await have(page, 'forgeMessages', [shown.awemeId]);
+  await buttonIn(card(0), 'Saved:').waitFor();
+  const seen: string[] = await page.evaluate(
+    'JSON.stringify([hostile.loot.texts, hostile.readButtons(), document.documentElement.outerHTML, Object.entries(localStorage), Object.entries(sessionStorage), performance.getEntries()])',
+  );
+  const { files } = await readArchive(quick.stage);
+  const secrets = [
+    other.awemeId,
+    other.desc,
+    quick.stage.downloads,
+    ...files.flatMap((file) => file.savedAs ?? []),
+  ];
+  expect(secrets.filter((secret) => seen.includes(secret))).toEqual([]);
+  expect(await page.evaluate('hostile.loot.roots.length')).toBe(0);
+  const words = await page.evaluate(
+    '[...document.querySelectorAll("clipkeep-button")].map((host) => host.shadowRoot.textContent)',
+  );
+  expect(words).toEqual(['Saved', 'Save']);
+});
+
+it('gets no press for a button that it has spread, faded, labelled or taken out of its place', async () => {
+  const post = dana(19);
+  const before = (await jobs()).length;
+  for (const trick of ['spreadButton', 'fadeButton', 'labelButton', 'kidnapButton']) {
+    await page?.close();
+    await open(post);
+    await buttonIn(card(0), 'Save').waitFor();
+    const at = (await card(0).locator('clipkeep-button').boundingBox()) ?? { x: 0, y: 0 };
+    await have(page, trick);
+    const [x, y] = trick === 'fadeButton' ? [at.x + 24, at.y + 24] : [330, 330];
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+  }
+  await page.close();
+  await open(post);
+  await expectOnlyPress(0, post);
+  expect((await jobs()).length).toBe(before + 1);
+});
+
+it('gets no other post saved than the one that was aimed at', async () => {
+  const [aimed, other] = [dana(18), dana(17)];
+  await open(aimed);
+  await buttonIn(card(0), 'Save').waitFor();
+  await have(page, 'swapOnPress', other.awemeId);
+  // Beside the icon: it is drawn anew for the other post, and a press that began on it ends in no click.
+  await card(0)
+    .locator('clipkeep-button')
+    .hover({ position: { x: 5, y: 24 } });
+  await page.mouse.down();
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  );
+  await page.mouse.up();
+  // The next press is of the post that is shown by now, and the only one that counts.
+  await expectOnlyPress(0, other);
+});
+
+it('has nothing fetched from elsewhere when a person saves what it forged', async () => {
+  const post = dana(16);
+  await open(post);
+  await have(page, 'forgeMessages', [post.awemeId]);
+  const led = nextRequest(quick.replica.journal, ({ path }) => path === '/replica/hostile/away');
+  await buttonIn(card(0), 'Save').click();
+  // TikTok's own host leads on to a foreign one: the extension's policy ends it there.
+  await led;
+  await expectTried((await jobs()).length);
+  expectInside();
+});
+
+it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing leaves the folder', async () => {
+  const { secUid } = quick.replica.world.member('dana_example');
+  await open(dana(15));
+  await have(page, 'lieAboutLists', ['7300000000000000011', '7300000000000000012', dana(14).awemeId]);
+  const started = await sendStart(quick.own, {
+    source: 'posts',
+    target: { secUid, uniqueId: 'dana_example' },
+    assets: ['video', 'description', 'cover', 'music', 'avatar', 'info'],
+    expected: 3,
+  });
+  if (!('jobId' in started)) throw new Error(started.problem.sentence);
+  const files = await expectTried(started.jobId);
+  const asked = new URL(await page.evaluate<string>('hostile.loot.tries.asked'));
+  expect([asked.origin, asked.pathname]).toEqual(['https://www.tiktok.com', '/api/post/item_list/']);
+  expect([asked.searchParams.get('aid'), asked.hash]).toEqual(['1988', '']);
+  expect(new Set(files.map(({ awemeId }) => awemeId)).size).toBe(3);
+  expectInside();
+  expect(await (await quick.stage.worker()).evaluate('({}).polluted === undefined')).toBe(true);
+});
+
+it('does not keep Clipkeep busy: buttons stay few and true', async () => {
+  const post = dana(13);
+  await open(post);
+  await have(page, 'churn', 60);
+  await page.evaluate(`hostile.changePost(document.querySelector('article'), '${post.awemeId}')`);
+  expect(await page.locator('clipkeep-button').count()).toBeLessThanOrEqual(1);
+});
+
+/** Waits until each file of a job has been tried once, calls the job off, and gives them. */
+async function expectTried(jobId: number): Promise<FileRow[]> {
+  const filesNow = async () => (await readArchive(quick.stage)).files.filter((row) => row.jobId === jobId);
+  const untried = ({ state, tries }: FileRow) => (state === 'planned' || state === 'saving') && !tries;
+  await expect
+    .poll(
+      async () => [(await filesNow()).length > 0, (await filesNow()).filter(untried).map(({ id }) => id)],
+      {
+        timeout: 60_000,
+      },
+    )
+    .toEqual([true, []]);
+  const files = await filesNow();
+  await sendCommand(quick.own, jobId, 'cancel');
+  return files;
+}
+
+/** Every file lies where the pattern puts it, under a name without a way out. */
+function expectInside(): void {
+  const paths = [...readFolder(quick.stage.downloads).keys()];
+  const isInside = (path: string) =>
+    /^TikTok\/[^/]+\/[^/]+$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
+  expect(paths.filter((path) => !isInside(path))).toEqual([]);
+}

@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { isTikTokHost } from '@/lib/tiktok/hosts';
+
+/** Runs a reader: what it gives, or undefined where it refuses in the expected way. A bug is thrown on. */
+export function orRefused<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ClipkeepError) return undefined;
+    throw error;
+  } finally {
+    expectUnpolluted();
+  }
+}
+
+/** Nothing has been hung on every object there is. */
+export function expectUnpolluted(): void {
+  if ('polluted' in {} || 'polluted' in Array.prototype || 'polluted' in Function.prototype)
+    throw new Error('a prototype was polluted');
+}
+
+/** A link as it is fetched: https on TikTok's own hosts, nobody's name in it, no port of its own. */
+export function expectOwnLink(link: string): void {
+  const { protocol, hostname, username, password, port } = new URL(link);
+  const own = isTikTokHost(hostname) && hostnames.test(hostname);
+  expect({ link, protocol, own, rest: username + password + port }).toEqual({
+    ...{ link, protocol: 'https:', own: true, rest: '' },
+  });
+}
+
+/** Written down apart from lib/tiktok/hosts.ts, which is under test as well. */
+const hostnames = /^(?:[a-z\d-]+\.)*(?:tiktok\.com|tiktokcdn(?:-us|-eu)?\.com|tiktokv\.com|tiktokv\.us)$/;

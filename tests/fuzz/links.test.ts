@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listPath } from '@/entrypoints/tiktok-page.content/list-path';
+import { readBackupLine, writeBackupLine } from '@/lib/archive/backup-lines';
+import { csvLine } from '@/lib/archive/exports/csv';
+import { importFor, imports } from '@/lib/archive/imports';
+import { folder } from '@/lib/archive/imports/folder';
+import { mediaUrl } from '@/lib/tiktok/hosts';
+import { idPageOf } from '@/lib/tiktok/id-page';
+import { awemeIdsIn, mixIdsIn, secUidsIn, uniqueIdsIn } from '@/lib/tiktok/ids';
+import { postLinkOf, readLink, readLinks } from '@/lib/tiktok/links';
+import { cases, patience } from './cases';
+import { expectOwnLink, expectUnpolluted } from './expectations';
+import { damaged, edits, foreignUrls, hostileText } from './hostile';
+
+const id = '7412345678901234567';
+const paths = [
+  `/@a/video/${id}`,
+  '/@a',
+  '/tag/x',
+  '/music/a-1',
+  '/search?q=a',
+  '/t/ZMabc/',
+  '/@a/playlist/x-1',
+  '/share/live/1',
+];
+const own = fc.constantFrom('https://www.tiktok.com', 'http://m.tiktok.com', 'vm.tiktok.com', 'tiktok.com');
+const anyLink = fc.oneof(
+  hostileText,
+  fc.tuple(own, fc.constantFrom(...paths), hostileText).map((parts) => parts.join('')),
+  fc.tuple(fc.webUrl(), fc.constantFrom(...paths)).map((parts) => parts.join('')),
+);
+
+describe('links in any text', () => {
+  it.each(foreignUrls.filter((url) => url.startsWith('http')))('%s is no link of ours to fetch', (url) => {
+    const clean = mediaUrl(url);
+    if (clean !== null) expectOwnLink(clean);
+    const link = readLink(url);
+    // What is http of TikTok's own is asked for by https: only what it names is taken.
+    if (!url.startsWith('http://www.tiktok.com/')) expect(link?.kind ?? 'user').toBe('user');
+  });
+
+  it('lead to TikTok alone', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(anyLink, (text) => {
+        const link = readLink(text);
+        if (link?.kind === 'short') expectOwnLink(link.url);
+        if (link?.kind === 'post') expect(link.awemeId).toMatch(/^[1-9]\d{0,24}$/);
+        const page = link && idPageOf(link);
+        if (page) expectOwnLink(`https://www.tiktok.com${page.path}`);
+        const clean = mediaUrl(text);
+        if (clean !== null) expectOwnLink(clean);
+        expect(postLinkOf(text)?.awemeId ?? '1').toMatch(/^[1-9]\d{0,24}$/);
+        const path = listPath(text, 'https://www.tiktok.com/@a');
+        if (path !== null) expect(path).toMatch(/^\/api\//);
+      }),
+      cases(),
+    );
+  });
+
+  it('are found, each once, with what they name', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyLink, { maxLength: 6 }),
+        fc.constantFrom(' ', '\n', '，', ''),
+        (parts, between) => {
+          const text = parts.join(between);
+          for (const { link } of readLinks(text)) if (link?.kind === 'short') expectOwnLink(link.url);
+          for (const idsIn of [awemeIdsIn, uniqueIdsIn, secUidsIn, mixIdsIn]) idsIn(text);
+        },
+      ),
+      cases(0.3),
+    );
+  });
+});
+
+const row = { id: `${id}/video/1`, awemeId: id, asset: 'video', num: 1, path: 'a.mp4', size: 5, savedAt: 1 };
+const records = [
+  { file: row },
+  { clipkeep: 1, madeAt: 1, counts: { files: 1, posts: 0, users: 0 } },
+  {
+    'Likes and Favorites': {
+      'Like List': { ItemFavoriteList: [{ Link: `https://www.tiktokv.com/share/video/${id}/` }] },
+    },
+  },
+];
+const line = fc.oneof(
+  hostileText,
+  fc.constantFrom(
+    `tiktok ${id}`,
+    `tiktok${id}_01_`,
+    `tiktok${id}_0_7300000000000000001`,
+    `https://www.tiktok.com/@a/video/${id}`,
+    '{"file":{',
+  ),
+  fc.tuple(fc.constantFrom(...records), edits).map(([base, changes]) => written(damaged(base, changes))),
+);
+
+describe('records of the past, of any text,', () => {
+  it('are read, and give rows of a safe form alone', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = lines.join('\n');
+        importFor(text);
+        for (const one of imports) {
+          one.fits(text);
+          const { found, wanted, posts } = one.read(text);
+          for (const { id: whole, awemeId, asset, state } of found) {
+            expect([state, awemeId]).toEqual(['saved', expect.stringMatching(/^[1-9]\d{0,24}$/)]);
+            expect(whole.startsWith(`${awemeId}/${asset}/`)).toBe(true);
+          }
+          for (const { awemeIds } of wanted)
+            for (const one of awemeIds) expect(one).toMatch(/^[1-9]\d{0,24}$/);
+          expect(posts.every(({ video, photos }) => video === null && photos.length === 0)).toBe(true);
+        }
+        expectUnpolluted();
+      }),
+      cases(0.1),
+    );
+  });
+
+  it('are names of files', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            path: fc.oneof(
+              hostileText,
+              hostileText.map((text) => `${text}${id}_01.jpg`),
+            ),
+            size: fc.nat(),
+          }),
+        ),
+        (names) => {
+          const { found, unreadable } = folder.read(names);
+          expect(found.length + unreadable).toBeLessThanOrEqual(names.length);
+        },
+      ),
+      cases(0.3),
+    );
+  });
+
+  it('are written as they are read', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...records.slice(0, 2)), edits, (base, changes) => {
+        const entry = readBackupLine(written(damaged(base, changes)));
+        if (entry) expect(readBackupLine(writeBackupLine(entry))).toEqual(entry);
+      }),
+      cases(0.3),
+    );
+  });
+});
+
+describe('a table for spreadsheets', () => {
+  it('runs nothing, and keeps its cells', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hostileText, fc.nat()), { minLength: 1, maxLength: 5 }), (cells) => {
+        const back = cellsIn(csvLine(cells));
+        expect(back).toHaveLength(cells.length);
+        for (const [at, cell] of back.entries()) {
+          expect(cell.trimStart()).not.toMatch(/^[=+\-@]/);
+          expect([cell, cell.slice(1)]).toContain(String(cells[at]));
+        }
+      }),
+      cases(),
+    );
+  });
+});
+
+/** RFC 4180, written down apart from the code under test. */
+function cellsIn(text: string): string[] {
+  const cells: string[] = [];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",]*))(,|\r\n$)/gsy;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] !== ',') return cells;
+  }
+  throw new Error(`no line of a table: ${JSON.stringify(text)}`);
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return `{"file":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+  }
+}

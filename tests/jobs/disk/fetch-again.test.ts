@@ -1,0 +1,78 @@
+import { afterEach, expect, it } from 'vitest';
+import { backup } from '@/lib/archive/exports/backup';
+import { clipkeep } from '@/lib/archive/imports/clipkeep';
+import { takeIn } from '@/lib/archive/take-in';
+import { fetchAgain } from '@/lib/jobs/disk/fetch-again';
+import { textOf } from '../../archive/kept';
+import { idAt, somePosts } from '../wire';
+import { createWorld, type World } from '../world';
+
+let world: World;
+afterEach(() => world.close());
+
+async function afterRun(): Promise<void> {
+  world = createWorld(somePosts(8), 20);
+  await world.start({ assets: ['video', 'photos', 'description'] });
+  await world.run();
+}
+
+const gone = [`${idAt(2)}/video/1`, `${idAt(4)}/photos/2`];
+const begunSince = (from: number) => world.platform.begun.slice(from).map(({ content }) => content);
+
+it('files that are gone come back under their names, and nothing else is fetched', async () => {
+  await afterRun();
+  const before = await world.files();
+  const [from, first] = [world.platform.begun.length, await world.job()];
+  for (const row of before) if (gone.includes(row.id)) world.platform.disk.delete(row.savedAs ?? '');
+  const { jobId = 0, files } = await fetchAgain(world.ports, gone, world.platform.clock);
+  await world.run();
+  expect([files, begunSince(from).length]).toEqual([2, 2]);
+  expect(await world.job(jobId)).toMatchObject({
+    ...{ state: 'done', label: 'Missing files', expected: 2 },
+    counts: { listed: 2, planned: 0, saved: 2, skipped: 0, failed: 0 },
+  });
+  const pathsOf = (rows: typeof before) =>
+    rows.map(({ id, path, savedAs, state }) => [id, path, savedAs, state]);
+  expect(pathsOf(await world.files())).toEqual(pathsOf(before));
+  const { counts } = await world.job(1);
+  expect([counts.saved, counts.skipped]).toEqual([first.counts.saved - 2, first.counts.skipped + 2]);
+});
+
+it('twice is once', async () => {
+  await afterRun();
+  const from = world.platform.begun.length;
+  await fetchAgain(world.ports, gone, world.platform.clock);
+  expect(await fetchAgain(world.ports, gone, world.platform.clock)).toEqual({ files: 0 });
+  await world.run();
+  expect(begunSince(from)).toHaveLength(2);
+  expect(await world.ports.db.jobs.count()).toBe(2);
+});
+
+it('what was saved after the check, or is not saved at all, is left alone', async () => {
+  await afterRun();
+  expect(await fetchAgain(world.ports, gone, 1)).toEqual({ files: 0 });
+  expect(await fetchAgain(world.ports, ['1/video/1', `${idAt(0)}/nothing/1`], Date.now() * 2)).toEqual({
+    files: 0,
+  });
+});
+
+it('a list that is run meanwhile does not fetch them a second time', async () => {
+  await afterRun();
+  const from = world.platform.begun.length;
+  await fetchAgain(world.ports, gone, world.platform.clock);
+  await world.start({ assets: ['video', 'photos', 'description'] });
+  await world.run();
+  expect(begunSince(from)).toHaveLength(2);
+});
+
+it('files that a backup brought back are fetched by asking for their posts', async () => {
+  await afterRun();
+  const reading = clipkeep.read(await textOf(backup, world.ports.db));
+  await Promise.all(world.ports.db.tables.map((table) => table.clear()));
+  await takeIn(world.ports.db, reading);
+  const from = world.platform.begun.length;
+  const { jobId = 0 } = await fetchAgain(world.ports, gone, world.platform.clock);
+  await world.run();
+  expect(begunSince(from)).toHaveLength(2);
+  expect(await world.job(jobId)).toMatchObject({ state: 'done', counts: { saved: 2, failed: 0 } });
+});
