@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createPorts } from '@/lib/browser/ports';
+import { renewLog } from '@/lib/browser/renew-log';
 import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
@@ -12,10 +13,14 @@ import { createCare } from './background/care-for-archive';
 
 /** Composition root: the real ports in, every listener registered before anything is awaited. */
 export default defineBackground(() => {
+  const fresh = renewLog();
   const wake = () => {
     tend();
     care();
-    void pump(ports).then(tend).then(care);
+    void fresh
+      .then(() => pump(ports))
+      .then(tend)
+      .then(care);
   };
   const transfers = hostOf(wake);
   const ports = createPorts(transfers, wake);

@@ -10,7 +10,7 @@ export function FetchMissing({ gone }: { gone: number }) {
       {gone > 0 && (
         <div class="row">
           <button type="button" class="primary numbers" disabled={sending.busy} onClick={start}>
-            Fetch the {inDigits(gone)} missing again
+            {gone === 1 ? 'Fetch the missing file again' : `Fetch the ${inDigits(gone)} missing again`}
           </button>
         </div>
       )}

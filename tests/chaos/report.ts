@@ -99,9 +99,11 @@ function mediaFigures(journal: Journal, kills: number): MediaFigures {
   return { requests: all.length, spoilt: all.length - sound.length, repeated, bound: kills * filesAtOnce };
 }
 
-/** Whether the browser has no record of an interrupted download any more: then nothing of ours is left to erase. */
+/** Whether the browser has no record of a download any more that it may have a part file of: one cancelled has none. */
 async function nameless({ own }: Scene): Promise<boolean> {
-  return own.evaluate(`chrome.downloads.search({ state: 'interrupted' }).then((all) => all.length === 0)`);
+  return own.evaluate(
+    `chrome.downloads.search({ state: 'interrupted' }).then((all) => all.every(({ error }) => error === 'USER_CANCELED'))`,
+  );
 }
 
 /** What transfers have left, once the last of them has been released: up to ten seconds are waited. */
