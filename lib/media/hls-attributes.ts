@@ -1,4 +1,8 @@
-import type { ByteRange } from './hls';
+/** A stretch of a resource, bytes. */
+export interface ByteRange {
+  offset: number;
+  length: number;
+}
 
 /** An attribute list (RFC 8216 §4.2): names in capitals, values without their quotes. */
 export function readAttributes(text: string): Partial<Record<string, string>> {

@@ -1,11 +1,5 @@
 import { ClipkeepError } from '@/lib/tiktok/errors';
-import { readAttributes, readByteRange } from './hls-attributes';
-
-/** A stretch of a resource, bytes. */
-export interface ByteRange {
-  offset: number;
-  length: number;
-}
+import { type ByteRange, readAttributes, readByteRange } from './hls-attributes';
 
 /** One encoding that a master playlist offers. */
 export interface HlsVariant {
