@@ -46,17 +46,15 @@ export function flvReader(): FlvReader {
     at += length;
   };
   const skip = (length: number) => {
-    const last = damage.at(-1);
-    if (last && last.at + last.length === at) last.length += length;
-    else if (length > 0) damage.push({ at, length });
+    noteDamage(damage, at, length);
     consume(length);
   };
+  const isLost = () => damage.slice(-1).some((last) => last.at + last.length === at);
   const take = (ended: boolean): FlvTag[] => {
     const tags: FlvTag[] = [];
     if (at === 0) consume(fileHeadLength(queue.peek(), ended));
     for (;;) {
-      const lost = damage.at(-1);
-      const found = tagAt(queue.peek(), lost !== undefined && lost.at + lost.length === at, ended);
+      const found = tagAt(queue.peek(), isLost(), ended);
       if (found === undefined) return tags;
       if (found === 'damaged') skip(nextCandidate(queue.peek()));
       else {
@@ -77,6 +75,12 @@ export function flvReader(): FlvReader {
       return tags;
     },
   };
+}
+
+function noteDamage(damage: FlvDamage[], at: number, length: number): void {
+  const last = damage.at(-1);
+  if (last && last.at + last.length === at) last.length += length;
+  else if (length > 0) damage.push({ at, length });
 }
 
 function fileHeadLength(bytes: Uint8Array, ended: boolean): number {

@@ -87,6 +87,7 @@ describe('the tags of a live stream', () => {
       .map((text): FlvTag => ({ kind: 'video', timestamp: 0, data: bytes(text) }))
       .concat(
         { kind: 'audio', timestamp: 0, data: bytes('2f 01 02') },
+        { kind: 'audio', timestamp: 0, data: bytes('af 01 02') },
         { kind: 'script', timestamp: 0, data: bytes('02') },
       );
     expect(eventsOf(tags)).toEqual({ configs: [], frames: [] });

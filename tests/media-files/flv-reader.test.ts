@@ -92,6 +92,13 @@ describe('an FLV reader', () => {
     }
   });
 
+  it('does not take for a tag what looks like one within a damaged one', () => {
+    const looksLikeOne = [8, 0, 0, 3, 0, 0, 9, 0, 0, 0, 0, 1, 2, 3];
+    const bytes = flvFile([tag('video', 0, 0x27, 1, 0, 0, 0, ...looksLikeOne), ...five]);
+    bytes[flvHead.length] = 0xff;
+    expect(read([bytes]).tags).toEqual(five);
+  });
+
   it('finds its way after missing bytes', () => {
     const pieces = five.map(flvTag);
     const [first = new Uint8Array()] = pieces;

@@ -111,6 +111,13 @@ describe('the timeline of a recording', () => {
     expect(Math.abs(duration - 10_000)).toBeLessThan(100);
   });
 
+  it('loses no sound where the pictures broke off earlier', () => {
+    const cut = first.filter(({ track, dts }) => track === 'audio' || dts < 5500);
+    const { placed } = join(cut, span({ from: 6000, to: 10_000, clock: -6000 }));
+    expect(placed.length).toBe(whole.length - 12);
+    expect(drift(placed)).toBeLessThan(pictureStep);
+  });
+
   it('keeps sound without seams although its times are whole milliseconds', () => {
     const times = ofTrack(join(whole).placed, 'audio').map(({ dts }) => dts);
     expect(Math.max(...times.map((time, at) => Math.abs(time - at * soundStep)))).toBeLessThan(0.001);

@@ -11,7 +11,7 @@ export async function* inDecodingOrder(
 ): AsyncGenerator<Frame> {
   let group: EncodedPacket[] = [];
   for await (const packet of packets) {
-    const full = packet.type === 'key' || group.length >= largestGroup;
+    const full = track === 'audio' || packet.type === 'key' || group.length >= largestGroup;
     if (full) yield* framesOf(group, track);
     if (full) group = [];
     group.push(packet);
@@ -23,6 +23,13 @@ function framesOf(group: readonly EncodedPacket[], track: TrackKind): Frame[] {
   const times = group.map(({ timestamp }) => timestamp * 1000).sort((a, b) => a - b);
   return group.map(({ timestamp, duration, type, data }, index) => {
     const pts = timestamp * 1000;
-    return { track, dts: times[index] ?? pts, pts, duration: duration * 1000, key: type === 'key', data };
+    return {
+      track,
+      dts: times[index] ?? pts,
+      pts,
+      duration: duration * 1000,
+      key: track === 'audio' || type === 'key',
+      data,
+    };
   });
 }

@@ -11,6 +11,7 @@ import {
 import type { Frame, TrackConfig, TrackKind } from '@/lib/media/frames';
 import { inDecodingOrder } from './decoding-order';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
+import { wholeOnly } from './whole-packets';
 
 const cacheSize = 4 * 1024 * 1024;
 
@@ -22,9 +23,10 @@ export async function* demuxContainer(part: RecordedPart): AsyncGenerator<Demuxe
   try {
     const tracks = await disk.unlessDamaged(() => readTracks(input), []);
     yield { events: tracks.map(({ config }) => ({ config })), at: 0 };
-    const streams = tracks.map(({ track, config }) =>
-      framesOf(new EncodedPacketSink(track), config.kind, disk),
-    );
+    const streams = tracks.map(({ track, config }) => {
+      const packets = packetsOf(new EncodedPacketSink(track), config.kind, disk);
+      return inDecodingOrder(wholeOnly(packets, config, part), config.kind);
+    });
     for await (const frame of byTime(streams)) yield { events: [{ frame }], at: disk.at };
   } finally {
     input.dispose();
@@ -75,6 +77,7 @@ async function videoConfig(track: InputVideoTrack): Promise<ReadTrack | undefine
   const config = await track.getDecoderConfig();
   if (!config || (codec !== 'avc' && codec !== 'hevc')) return undefined;
   const size = { width: config.codedWidth ?? 0, height: config.codedHeight ?? 0 };
+  if (size.width === 0 || size.height === 0) return undefined;
   return { track, config: { kind: 'video', codec, codecString: config.codec, ...recordIn(config), ...size } };
 }
 
@@ -93,17 +96,18 @@ function recordIn({ description }: { description?: AllowSharedBufferSource }): {
 }
 
 /** One packet ahead at most: the library's own iterator reads ahead a second's worth, which is all of a small file. */
-async function* framesOf(sink: EncodedPacketSink, track: TrackKind, disk: Disk): AsyncGenerator<Frame> {
+async function* packetsOf(
+  sink: EncodedPacketSink,
+  track: TrackKind,
+  disk: Disk,
+): AsyncGenerator<EncodedPacket> {
   const verified = { verifyKeyPackets: track === 'video' };
-  async function* packets(): AsyncGenerator<EncodedPacket> {
-    let packet = await disk.unlessDamaged(() => sink.getFirstPacket(verified), null);
-    while (packet) {
-      yield packet;
-      const last: EncodedPacket = packet;
-      packet = await disk.unlessDamaged(() => sink.getNextPacket(last, verified), null);
-    }
+  let packet = await disk.unlessDamaged(() => sink.getFirstPacket(verified), null);
+  while (packet) {
+    yield packet;
+    const last: EncodedPacket = packet;
+    packet = await disk.unlessDamaged(() => sink.getNextPacket(last, verified), null);
   }
-  yield* inDecodingOrder(packets(), track);
 }
 
 /** Two tracks as one stream, by the time of decoding. */

@@ -9,6 +9,7 @@ import {
 } from 'mediabunny';
 import type { AudioConfig, TrackConfig, VideoConfig } from '@/lib/media/frames';
 import type { PlacedFrame } from '@/lib/media/track-end';
+import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { SyncHandle } from '../saving/scratch';
 import { writeWhole } from '../saving/stream-candidate';
 
@@ -31,12 +32,12 @@ export async function beginMp4(target: SyncHandle, configs: readonly TrackConfig
   const adders = new Map(configs.map((config) => [config.kind, addTrack(output, config)]));
   await output.start();
   return {
-    add: async (frame) => adders.get(frame.track)?.(packetOf(frame)),
+    add: (frame) => written.guard(async () => adders.get(frame.track)?.(packetOf(frame))),
     async finish() {
-      await output.finalize();
+      await written.guard(() => output.finalize());
       return written.size();
     },
-    cancel: () => output.cancel(),
+    cancel: async () => (written.failed() ? undefined : output.cancel()),
   };
 }
 
@@ -64,14 +65,30 @@ function packetOf({ data, key, pts, duration }: PlacedFrame): EncodedPacket {
   return new EncodedPacket(data, key ? 'key' : 'delta', pts / 1000, duration / 1000);
 }
 
-/** The library's writes, put at their place. */
+/** The library's writes, put at their place. It names a failed write only the first time, so the reason is kept here. */
 function writer(target: SyncHandle) {
   let size = 0;
-  const stream = new WritableStream<StreamTargetChunk>({
-    write({ data, position }) {
+  let failure: { error: unknown } | undefined;
+  const put = ({ data, position }: StreamTargetChunk) => {
+    try {
       writeWhole(target, data, position);
       size = Math.max(size, position + data.length);
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
+  return {
+    stream: new WritableStream<StreamTargetChunk>({ write: put }),
+    size: () => size,
+    failed: () => failure !== undefined,
+    /** At frames that fit no MP4 the library throws plain errors: the bytes are to blame. */
+    async guard(doing: () => Promise<void>): Promise<void> {
+      try {
+        await doing();
+      } catch (error) {
+        throw failure ? failure.error : new ClipkeepError('unplayable', { detail: String(error) });
+      }
     },
-  });
-  return { stream, size: () => size };
+  };
 }
