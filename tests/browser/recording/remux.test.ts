@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { beginMp4 } from '@/lib/browser/recording/mp4-file';
 import type { RecordedPart } from '@/lib/browser/recording/recorded-part';
 import { remux } from '@/lib/browser/recording/remux';
 import type { FlvTag } from '@/lib/media/flv-reader';
@@ -216,6 +217,43 @@ describe('what can go wrong', () => {
       expect(await code(remade(failing))).toEqual(new Error('the disk failed'));
     },
   );
+
+  it('what the library can not write', async () => {
+    const strange = {
+      kind: 'audio',
+      codec: 'aac',
+      codecString: 'none',
+      sampleRate: 44100,
+      channels: 1,
+    } as const;
+    const file = await beginMp4(memoryFile(), [strange]);
+    const frame = {
+      track: 'audio',
+      dts: 0,
+      pts: 0,
+      duration: 20,
+      key: true,
+      data: new Uint8Array(1),
+    } as const;
+    expect(await code(file.add(frame))).toBe('unplayable');
+  });
+
+  it('a TS file cut anywhere: what is left is whole', async () => {
+    const whole = mediaBytes('live.mpegts');
+    const names = ({ read }: Awaited<ReturnType<typeof remade>>) =>
+      [...(read[0]?.video?.packets ?? []), ...(read[0]?.audio?.packets ?? [])].map(({ data }) =>
+        Buffer.from(data).toString('hex'),
+      );
+    const known = new Set(names(await remade(partOf('ts', whole))));
+    for (let size = 50_000; size < 60_000; size += 331) {
+      const left = names(await remade(partOf('ts', whole.slice(0, size))));
+      expect(left.length).toBeGreaterThan(100);
+      expect(
+        left.filter((name) => !known.has(name)),
+        `${size} bytes`,
+      ).toEqual([]);
+    }
+  });
 
   it('an abort', async () => {
     const reason = new Error('enough');
