@@ -9,6 +9,12 @@ const read = (pieces: readonly Uint8Array[]) => {
   return { tags, damage: reader.damage };
 };
 
+/** The same as text: quick to compare. */
+const told = (pieces: readonly Uint8Array[]) =>
+  JSON.stringify(read(pieces), (_, value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+  );
+
 const cutAt = (bytes: Uint8Array, cuts: readonly number[]) => {
   const ends = [0, ...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b), bytes.length];
   return ends.slice(1).map((end, index) => bytes.subarray(ends[index], end));
@@ -40,16 +46,16 @@ describe('an FLV reader', () => {
   });
 
   it('does not care how the bytes come in pieces, damaged or not', () => {
-    const file = mediaBytes('live.flv').slice(0, 12_000);
+    const file = mediaBytes('live.flv').slice(0, 5000);
     const damaged = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { maxLength: 4 });
     const cuts = fc.array(fc.nat(file.length), { maxLength: 40 });
     fc.assert(
       fc.property(damaged, cuts, (changes, places) => {
         const bytes = file.slice();
         for (const [at, value] of changes) bytes[at] = value;
-        expect(read(cutAt(bytes, places))).toEqual(read([bytes]));
+        expect(told(cutAt(bytes, places))).toBe(told([bytes]));
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
   });
 
