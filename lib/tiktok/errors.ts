@@ -31,7 +31,8 @@ export type ProblemCode =
   | 'badLink'
   | 'noPage'
   | 'endless'
-  | 'noSuchList';
+  | 'noSuchList'
+  | 'unplayable';
 
 /** What is stored on a row and shown to the person. Plain data: it goes through messages and Dexie. */
 export interface Problem {
@@ -93,6 +94,7 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
   noSuchList: ['TikTok shows no such list (deleted, private or mistyped).', false],
   endless: ['This list has no end. Say how many posts you want, then start again.', false],
+  unplayable: ['This recording could not be made into a video. Its raw file is kept as it came.', false],
 };
 
 /** The one family of expected failures. */
