@@ -48,7 +48,8 @@ export function readLegacyUrls(streamUrl: Record<string, unknown>): Stream[] {
 
 /** Each address once, the first that says it. */
 export function onlyOnce(streams: readonly Stream[]): Stream[] {
-  return [...new Map([...streams].reverse().map((stream) => [stream.url, stream])).values()].reverse();
+  const seen = new Set<string>();
+  return streams.filter(({ url }) => !seen.has(url) && seen.add(url));
 }
 
 type Told = Pick<Stream, 'codec' | 'bitrate' | 'width' | 'height' | 'name' | 'level'>;

@@ -79,10 +79,10 @@ export class Broadcast {
     this.#media = this.options.ago * 1000;
   }
 
-  /** Milliseconds of media that there are. */
+  /** Whole milliseconds of media that there are. */
   now(): number {
     const running = this.status === 'live' ? (performance.now() - this.#since) * this.options.speed : 0;
-    return this.#media + running;
+    return Math.floor(this.#media + running);
   }
 
   /** Stands still, goes on, or is over. */

@@ -82,9 +82,10 @@ export class Live {
     return this.log.find((one) => one.n === n);
   }
 
-  /** Seconds of media that somebody's watchers were sent in all; with `after`, by requests after this entry only. */
+  /** Seconds of somebody's last broadcast that were sent in all; with `after`, by requests after this entry only. */
   sentSeconds(uniqueId: string, after = 0): number {
-    return secondsOf(this.log.filter((one) => one.uniqueId === uniqueId && one.n > after));
+    const roomId = this.last(uniqueId)?.roomId;
+    return secondsOf(this.log.filter((one) => one.roomId === roomId && one.n > after));
   }
 
   #running(uniqueId: string): Broadcast {

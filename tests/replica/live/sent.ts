@@ -4,7 +4,7 @@ import type { Quality } from './broadcast';
 export interface Sent {
   /** Number of the request's entry in the journal; 0 until it is answered. */
   n: number;
-  uniqueId: string;
+  roomId: string;
   form: 'flv' | 'hls';
   quality: Quality;
   from: number;

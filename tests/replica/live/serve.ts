@@ -43,7 +43,7 @@ function fileOf(live: Live, broadcast: Broadcast, asked: PullRequest): Answer | 
 const noStore = { 'cache-control': 'no-cache' };
 
 function endless(live: Live, broadcast: Broadcast, { quality }: PullRequest): Answer {
-  const sent = begin(live, { uniqueId: broadcast.uniqueId, form: 'flv', quality, from: 0, to: 0 });
+  const sent = begin(live, { roomId: broadcast.roomId, form: 'flv', quality, from: 0, to: 0 });
   const head = answer(200, types.flv, '', noStore);
   return { ...head, sent, stream: () => flvStream(broadcast, quality, sent) };
 }
@@ -77,7 +77,7 @@ function segment(live: Live, broadcast: Broadcast, asked: PullRequest, number: n
   const { quality } = asked;
   const bytes = segmentBytes(broadcast, quality, number);
   const place = placeOf(broadcast, number);
-  const sent = begin(live, { uniqueId: broadcast.uniqueId, form: 'hls', quality, ...place });
+  const sent = begin(live, { roomId: broadcast.roomId, form: 'hls', quality, ...place });
   return { ...answer(200, fragments ? types.mp4 : types.ts, bytes), sent };
 }
 
