@@ -92,6 +92,11 @@ export class Broadcast {
     this.status = status;
   }
 
+  /** So many seconds of media at once, as if that time had passed; who is watching gets them in one go. */
+  skip(seconds: number): void {
+    this.#media += seconds * 1000;
+  }
+
   loop(quality: Quality, at: number): Loop {
     const small = quality === 'sd' || quality === 'ld';
     return loopFile(this.options.codec, small !== this.#stretch(at).swapped ? 'sd' : 'hd');

@@ -47,6 +47,11 @@ export class Live {
     this.#running(uniqueId).become('live');
   }
 
+  /** Lets so many seconds of media pass at once. */
+  skip(uniqueId: string, seconds: number): void {
+    this.#running(uniqueId).skip(seconds);
+  }
+
   disturb(uniqueId: string, fault: LiveFault): void {
     const broadcast = this.#running(uniqueId);
     if (isBroadcastFault(fault)) broadcast.change(fault);
