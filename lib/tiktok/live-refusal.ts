@@ -1,5 +1,6 @@
 import type { Reply } from './ask';
 import type { ProblemCode } from './errors';
+import type { Room } from './room';
 import { isRecord } from './wire-values';
 
 /** What TikTok says in words where a live may not be watched (tiktok-web-api.md §8, 2026-09). */
@@ -17,4 +18,10 @@ export function problemOfPrompts(reply: Reply): ProblemCode | null {
     .join('\n')
     .slice(0, 2000);
   return sayings.find(([saying]) => saying.test(said))?.[1] ?? null;
+}
+
+/** Why a room can't be recorded from now, by its status alone; null where it is live. */
+export function problemOfRoom({ status }: Pick<Room, 'status'>): ProblemCode | null {
+  if (status === 'live') return null;
+  return status === 'paused' ? 'livePaused' : 'notLive';
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { problemOfRoom } from '@/lib/tiktok/live-refusal';
 import { roomInfo as askRoomInfo, roomOf, roomsAlive } from '@/lib/tiktok/lookups';
 import { readSigiState } from '@/lib/tiktok/read-page';
 import { readAlive, readLivePage, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
@@ -116,6 +117,14 @@ describe('whether it is live', () => {
     expect(roomsAlive([roomId]).read(JSON.parse(text))).toEqual(new Set([roomId, '4']));
     expect(readAlive({ data: 'x' })).toEqual(new Set());
   });
+});
+
+describe('why it can’t be recorded now', () => {
+  it.each<[Room['status'], string | null]>([
+    ['live', null],
+    ['paused', 'livePaused'],
+    ['ended', 'notLive'],
+  ])('%s: %s', (status, code) => expect(problemOfRoom({ status })).toBe(code));
 });
 
 describe('its streams', () => {
