@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveOptions, Quality } from './live/broadcast';
 import { annexB, nalsOf, parameterSets } from './live/nals';
 import { type Replica, startReplica } from './replica';
-import { configsIn, flvTags, framesIn, watchStream } from './stream-watcher';
+import { configsIn, flvTags, framesIn, watchFromNow, watchStream } from './stream-watcher';
 import { Visitor } from './visitor';
 
 const found = ['ffmpeg', 'ffprobe'].every((name) => spawnSync(name, ['-version']).status === 0);
@@ -130,9 +130,9 @@ describe.skipIf(!found)('ffmpeg, as it is, on the replica’s streams', { timeou
 
   it('goes through a change of size and a jump of times in the middle', async () => {
     const url = await urlOf({ speed: 60 }, 'flv');
-    replica.live.disturb(name, { kind: 'switch', after: 2 });
-    replica.live.disturb(name, { kind: 'jump', after: 6, by: 30 });
-    const { bytes } = await watchStream(replica, url, (got) => framesIn(flvTags(got)).length > 300);
+    replica.live.disturb(name, { kind: 'jump', after: 20, by: 30 });
+    const enough = (got: Buffer) => framesIn(flvTags(got)).length > 600;
+    const { bytes } = await watchFromNow(replica, name, url, { kind: 'switch', after: 2 }, enough);
     expect(configsIn(flvTags(bytes))).toHaveLength(2);
     const file = join(folder, 'changed.flv');
     writeFileSync(file, bytes);

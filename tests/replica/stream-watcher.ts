@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import type { LiveFault } from './live/stream-fault';
 import type { Replica } from './replica';
 
 /** What a stream brought, and how it ended: by itself, by an error, or because we had enough. */
@@ -42,6 +43,31 @@ export function watchStream(
     });
     sent.end();
   });
+}
+
+/**
+ * The same, of a broadcast that stands still until this connection is there: what is to happen to it so many seconds
+ * from now happens while it is watched, however slow the machine.
+ */
+export async function watchFromNow(
+  replica: Replica,
+  uniqueId: string,
+  url: string,
+  fault: LiveFault,
+  enough: (bytes: Buffer) => boolean,
+): Promise<Watched> {
+  const before = replica.live.log.length;
+  replica.live.pause(uniqueId);
+  replica.live.disturb(uniqueId, fault);
+  const watching = watchStream(replica, url, enough);
+  await until(() => (replica.live.log[before]?.to ?? 0) > 0);
+  replica.live.resume(uniqueId);
+  return watching;
+}
+
+/** Waits for something that nobody tells. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** One tag of an FLV, as it stands in the file. */

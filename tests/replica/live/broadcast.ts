@@ -23,6 +23,11 @@ export interface LiveOptions {
 
 export type Quality = 'origin' | 'uhd' | 'hd' | 'sd' | 'ld' | 'ao';
 
+interface Change {
+  from: number;
+  fault: BroadcastFault;
+}
+
 /** How HLS ends: said so, a playlist that moves no more, or 404. FLV's body just ends. */
 export type HlsEnd = 'endlist' | 'frozen' | 'gone';
 
@@ -60,7 +65,8 @@ export class Broadcast {
   hlsEnd: HlsEnd = 'endlist';
   /** The segment that its playlists end with for ever. */
   frozenAt?: number;
-  #stretches: Stretch[] = [{ from: 0, shift: 0, swapped: false }];
+  #changes: Change[] = [];
+  #stretches: Stretch[] = stretchesOf([]);
   /** Media at the last change of pace, and when that was; both milliseconds. */
   #media: number;
   #since = performance.now();
@@ -125,16 +131,26 @@ export class Broadcast {
   change(fault: BroadcastFault): void {
     const due = this.now() + fault.after * 1000;
     const from = (Math.floor(due / segmentMs) + 1) * segmentMs;
-    const { shift, swapped } = this.#stretch(from);
-    const next = {
-      jump: { shift: shift + (fault.kind === 'jump' ? fault.by * 1000 : 0), swapped },
-      restart: { shift: -from, swapped },
-      switch: { shift, swapped: !swapped },
-    };
-    this.#stretches = [...this.#stretches, { from, ...next[fault.kind] }].sort((a, b) => a.from - b.from);
+    this.#changes = [...this.#changes, { from, fault }].sort((a, b) => a.from - b.from);
+    this.#stretches = stretchesOf(this.#changes);
   }
 
   #stretch(at: number): Stretch {
-    return this.#stretches.findLast(({ from }) => from <= at) ?? { from: 0, shift: 0, swapped: false };
+    return this.#stretches.findLast(({ from }) => from <= at) ?? first;
   }
+}
+
+const first: Stretch = { from: 0, shift: 0, swapped: false };
+
+/** Each change adds to what the ones before it left; several at one place make one stretch. */
+function stretchesOf(changes: readonly Change[]): Stretch[] {
+  const stretches = new Map([[0, first]]);
+  let last = first;
+  for (const { from, fault } of changes) {
+    const jumped = fault.kind === 'jump' ? last.shift + fault.by * 1000 : last.shift;
+    const swapped = fault.kind === 'switch' ? !last.swapped : last.swapped;
+    last = { from, shift: fault.kind === 'restart' ? -from : jumped, swapped };
+    stretches.set(from, last);
+  }
+  return [...stretches.values()];
 }
