@@ -1,6 +1,6 @@
 import { bestQuality, type VideoQuality } from './gears';
 import { soundOnly } from './read-streams';
-import type { Stream } from './room';
+import type { Stream } from './stream';
 
 /**
  * The streams to record from, best first, the others standing by. FLV comes before HLS whatever the quality: its body

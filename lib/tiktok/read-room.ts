@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Reply } from './ask';
 import type { Author } from './item';
 import { onlyOnce, readLegacyUrls, readPullData } from './read-streams';
-import type { Room, Stream } from './room';
+import type { Room } from './room';
+import type { Stream } from './stream';
 import { count, flag, idOrNone, isRecord, link, text } from './wire-values';
 
 const statuses: Readonly<Record<number, Room['status']>> = { 2: 'live', 3: 'paused' };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Stream } from './room';
+import type { Stream } from './stream';
 import { count, isRecord, link, text } from './wire-values';
 
 /** Qualities from worst to best, where no level is given (yt-dlp's order, tiktok-web-api.md §8, 2026-09). */

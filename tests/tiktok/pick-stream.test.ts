@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestQuality, type VideoQuality } from '@/lib/tiktok/gears';
 import { rankStreams } from '@/lib/tiktok/pick-stream';
-import type { Stream } from '@/lib/tiktok/room';
+import type { Stream } from '@/lib/tiktok/stream';
 
 /** `quality form codec short-side level`, e.g. `hd flv h264 720 5`. */
 function stream(text: string): Stream {

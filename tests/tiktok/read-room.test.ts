@@ -4,7 +4,8 @@ import { problemOfRoom } from '@/lib/tiktok/live-refusal';
 import { roomInfo as askRoomInfo, roomOf, roomsAlive } from '@/lib/tiktok/lookups';
 import { readSigiState } from '@/lib/tiktok/read-page';
 import { readAlive, readLivePage, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
-import type { Room, Stream } from '@/lib/tiktok/room';
+import type { Room } from '@/lib/tiktok/room';
+import type { Stream } from '@/lib/tiktok/stream';
 import { pull, pullData, roomId, roomInfo, sdkParams, userRoom } from './wire-room';
 
 const streams: Stream[] = [
