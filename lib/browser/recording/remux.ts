@@ -16,7 +16,7 @@ export interface RemuxOptions {
  * Joins the parts of a recording into MP4, without re-encoding: one file, or several where the stream changed its
  * encoding (another size, another codec), because most players can't follow such a change within a file.
  * `openTarget` is asked for an empty file when one begins, by its number from 0; closing it is the caller's.
- * Throws ClipkeepError: unplayable where the parts hold nothing to play, diskFull; what the signal's reason is on abort.
+ * Throws ClipkeepError: unplayable where the parts hold nothing to play, profileFull; what the signal's reason is on abort.
  */
 export async function remux(
   parts: readonly RecordedPart[],

@@ -195,14 +195,14 @@ describe('what can go wrong', () => {
 
   it('a full disk, whether it writes short or throws', async () => {
     const full = { ...memoryFile(), write: () => 0 };
-    expect(await code(remux([flv(live)], () => full))).toBe('diskFull');
+    expect(await code(remux([flv(live)], () => full))).toBe('profileFull');
     const refusing = {
       ...memoryFile(),
       write: () => {
         throw new DOMException('', 'QuotaExceededError');
       },
     };
-    expect(await code(remux([flv(live)], () => refusing))).toBe('diskFull');
+    expect(await code(remux([flv(live)], () => refusing))).toBe('profileFull');
   });
 
   it.each(['flv', 'ts', 'fmp4'] as const)(
