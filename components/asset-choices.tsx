@@ -6,6 +6,9 @@ interface Props {
   onChoose: (chosen: string[]) => void;
 }
 
+/** What one source alone brings needs no choice. */
+const offered = assets.filter(({ impliedBy }) => impliedBy === undefined);
+
 /** A tick box for each kind of file that Clipkeep knows, in the registry's order. */
 export function AssetChoices({ legend, chosen, onChoose }: Props) {
   const toggle = (id: string) =>
@@ -14,7 +17,7 @@ export function AssetChoices({ legend, chosen, onChoose }: Props) {
     <fieldset>
       <legend>{legend}</legend>
       <div class="choices">
-        {assets.map(({ id, label }) => (
+        {offered.map(({ id, label }) => (
           <label class="choice" key={id}>
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
             {label}

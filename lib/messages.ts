@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Problem } from './tiktok/errors';
 import type { PageContext } from './tiktok/page-context';
 import type { ListFacts } from './tiktok/read-lists';
-import type { Filters, Target } from './tiktok/target';
+import type { Filters, RecordingWish, Target } from './tiktok/target';
 
 /** What a button shows of a post. `progress` is 0 to 1, absent while it is not known. */
 export type PostState =
@@ -15,6 +15,7 @@ export type PostState =
 export type Subject =
   | { page: 'profile'; uniqueId: string; secUid: string; nickname: string; videoCount: number }
   | { page: 'post'; awemeId: string; uniqueId: string; kind: 'video' | 'photo' }
+  | { page: 'live'; uniqueId: string }
   | { page: 'other' };
 
 export interface StartJob {
@@ -24,9 +25,10 @@ export interface StartJob {
   filters: Filters;
   label: string;
   expected: number;
+  recording?: RecordingWish;
 }
 
-export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday';
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
 /** No message names a URL or a path: a page can ask for post ids, nothing else. */
 export interface Protocol {

@@ -19,6 +19,7 @@ import {
 } from '@/lib/tiktok/ids';
 import { playlistsOf, profileByApi, profileByPage } from '@/lib/tiktok/lookups';
 import type { PageContext } from '@/lib/tiktok/page-context';
+import { rankStreams } from '@/lib/tiktok/pick-stream';
 import { apiUrl } from '@/lib/tiktok/query';
 import { readUser } from '@/lib/tiktok/read-user';
 import { falseMsToken, pickMsToken, readTokens } from '@/lib/tiktok/tokens';
@@ -38,6 +39,10 @@ const context: PageContext = {
 };
 const secUid = `MS4wLjABAAAA${'a'.repeat(40)}`;
 const playlist = 'https://www.tiktok.com/@example/playlist/x-7000000000000000001';
+const stream = {
+  ...({ quality: 'hd', name: '720p', level: 5, form: 'flv', codec: 'h264', bitrate: 0 } as const),
+  ...{ url: 'https://pull-f5.tiktokcdn.com/x.flv', width: 720, height: 1280 },
+};
 const user = { id: '1', secUid, uniqueId: 'example' };
 
 /** One plain call of each pure function that the table of f2's interfaces names; what it gives must be something. */
@@ -74,6 +79,7 @@ export const calls: Readonly<Record<string, () => unknown>> = {
     const [sample] = samples;
     return compiled.ok && sample && placeFile(compiled.template, sample.context, '', 'mp4');
   },
+  'tiktok/pick-stream.ts#rankStreams': () => rankStreams([stream])[0]?.url,
   'tiktok/comment-walk.ts#askComments': () =>
     askComments({ awemeId: '7000000000000000001', uniqueId: 'example' }, firstComments),
 };

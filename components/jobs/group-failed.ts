@@ -38,7 +38,7 @@ function failedPost(awemeId: string, post: PostRow | undefined): FailedPost {
   const caption = (post?.desc || post?.title || '').replace(/\s+/g, ' ').trim();
   return {
     awemeId,
-    url: `https://www.tiktok.com/@${author}/${kind}/${encodeURIComponent(awemeId)}`,
+    url: `https://www.tiktok.com/@${author}/${kind === 'live' ? kind : `${kind}/${encodeURIComponent(awemeId)}`}`,
     title: beginning(caption) || awemeId,
     createTime: post?.createTime ?? 0,
   };

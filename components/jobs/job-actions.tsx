@@ -1,5 +1,7 @@
 import type { JobRow } from '@/lib/archive/rows';
 import { type JobCommand, sendMessage } from '@/lib/messages';
+import { live } from '@/lib/sources/live';
+import { isLive } from './is-live';
 
 /** What one can do with a job in this state. */
 export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean }) {
@@ -33,12 +35,20 @@ function needsTikTok({ problem }: JobRow): boolean {
 function actionsFor(job: JobRow, waits: boolean, heldToday: boolean): [command: JobCommand, label: string][] {
   const retry: [JobCommand, string][] = job.counts.failed > 0 ? [['retryFailed', 'Retry failed']] : [];
   const goOn: [JobCommand, string][] = heldToday ? [['goOnToday', 'Go on today']] : [];
+  if (job.source === live.id && isLive(job)) return [...goOn, ...liveActions(job, waits), ...retry];
   if (job.state === 'running') return [...goOn, ['pause', 'Pause'], ['cancel', 'Cancel'], ...retry];
   if (job.state === 'paused')
     return [['resume', waits ? 'Continue' : 'Resume'], ['cancel', 'Cancel'], ...retry];
   if (job.state === 'failed') return [['resume', 'Try again'], ...retry];
   // Cancelled is for good.
   return job.state === 'done' ? retry : [];
+}
+
+/** A recording is stopped and kept; while one only waits for it, it can be called off. */
+function liveActions({ state, counts }: JobRow, waits: boolean): [command: JobCommand, label: string][] {
+  const resume: [JobCommand, string][] =
+    state === 'paused' ? [['resume', waits ? 'Continue' : 'Resume']] : [];
+  return [...resume, ['stop', counts.planned > 0 ? 'Stop and keep' : 'Stop waiting']];
 }
 
 /** Where the check shows: the list's own page, where one is known. */

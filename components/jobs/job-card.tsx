@@ -1,5 +1,6 @@
 import { type Clock, describeJob, isHeldToday } from '@/lib/archive/describe-job';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { live } from '@/lib/sources/live';
 import { FailedFiles } from './failed-files';
 import { isLive } from './is-live';
 import { JobActions } from './job-actions';
@@ -31,7 +32,7 @@ export function JobCard({ job, saving, now, clock }: Props) {
       <p class="numbers">
         {line.now} {line.why}
       </p>
-      <JobCounts counts={job.counts} />
+      {!(isLive(job) && job.source === live.id) && <JobCounts counts={job.counts} />}
       <JobActions job={job} heldToday={clock !== undefined && isHeldToday(job, clock, now)} />
       {job.counts.failed > 0 && <FailedFiles jobId={job.id} />}
     </article>

@@ -1,4 +1,5 @@
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { live } from '@/lib/sources/live';
 
 /** Parts of a job, each 0 to 1. */
 export interface Progress {
@@ -20,7 +21,8 @@ export function progressOf(job: JobRow, saving: readonly FileRow[]): Progress {
 }
 
 /** Whether one can tell how far a job is: TikTok does not say of every list how long it is. */
-export function isMeasurable({ hasMore, expected, filters }: JobRow): boolean {
+export function isMeasurable({ source, hasMore, expected, filters }: JobRow): boolean {
+  if (source === live.id) return false;
   return !hasMore || expected > 0 || filters.newest !== undefined;
 }
 

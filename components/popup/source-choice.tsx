@@ -1,3 +1,4 @@
+import { live } from '@/lib/sources/live';
 import type { Source } from '@/lib/sources/source';
 import { manyLists, singleLists } from './profile-lists';
 
@@ -23,6 +24,7 @@ export function SourceChoice({ chosen, onChoose }: Props) {
             {plural}…
           </option>
         ))}
+        <option value={live.id}>Live stream…</option>
       </select>
     </label>
   );

@@ -1,4 +1,5 @@
 import { LinksCard } from './links-card';
+import { LiveCard } from './live-card';
 import { MoreLists } from './more-lists';
 import { PostCard } from './post-card';
 import { ProfileCard } from './profile-card';
@@ -17,6 +18,7 @@ export function SubjectCard({ subject }: { subject: TabSubject }) {
     <>
       {subject.page === 'profile' && <ProfileCard subject={subject} />}
       {subject.page === 'post' && <PostCard subject={subject} />}
+      {subject.page === 'live' && <LiveCard uniqueId={subject.uniqueId} />}
       {subject.page === 'reload' && <ReloadCard />}
       <details>
         <summary>Paste links instead</summary>

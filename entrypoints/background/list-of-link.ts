@@ -2,9 +2,9 @@ import type { Ports } from '@/lib/jobs/ports';
 import type { StartJob } from '@/lib/messages';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { Link } from '@/lib/tiktok/links';
-import { folderById, playlistById, soundById } from '@/lib/tiktok/lookups';
+import { folderById, playlistById, roomInfo, soundById } from '@/lib/tiktok/lookups';
 import type { Target } from '@/lib/tiktok/target';
-import { describeList, findUser } from './look-up';
+import { describeList, findUser, lookUp } from './look-up';
 
 /** The list that a link means, without what is looked up by its name. */
 export type ListOfLink = Pick<StartJob, 'source' | 'target' | 'label' | 'expected'>;
@@ -25,6 +25,12 @@ const kinds: { [Kind in Link['kind']]?: (ports: Ports, link: Of<Kind>) => Promis
   async user(ports, who) {
     const { secUid, uniqueId, videoCount } = await findUser(ports, who);
     return { source: 'posts', target: { secUid, uniqueId }, label: `@${uniqueId}`, expected: videoCount };
+  },
+  async live(_, { uniqueId }) {
+    return ofLive(uniqueId);
+  },
+  async room(ports, { roomId }) {
+    return ofLive((await lookUp(ports, roomInfo(roomId))).author.uniqueId);
   },
   async hashtag(_, { name }) {
     return { source: 'hashtag', target: { keyword: name }, label: `#${name}`, expected: 0 };
@@ -49,6 +55,10 @@ const kinds: { [Kind in Link['kind']]?: (ports: Ports, link: Of<Kind>) => Promis
 function list(source: string, target: Target, name: string, expected: number): ListOfLink {
   const label = target.uniqueId ? `${name} by @${target.uniqueId}` : name;
   return { source, target, label, expected };
+}
+
+function ofLive(uniqueId: string): ListOfLink {
+  return { source: 'live', target: { uniqueId }, label: `Live: @${uniqueId}`, expected: 1 };
 }
 
 function of(uniqueId: string): Target {

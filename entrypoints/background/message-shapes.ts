@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { assets } from '@/lib/assets';
 import type { JobCommand, Protocol } from '@/lib/messages';
 import { sources } from '@/lib/sources';
-import type { Filters, Target } from '@/lib/tiktok/target';
+import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 
 /** More links than anybody pastes; a list of liked posts out of TikTok's data export can have this many. */
 const mostIds = 500_000;
@@ -45,9 +45,15 @@ const filters = v.object({
   onlyNew: v.exactOptional(v.boolean()),
 } satisfies Record<keyof Filters, v.GenericSchema | object>);
 
+const recording = v.object({
+  whenLive: v.exactOptional(v.boolean()),
+  minutes: v.exactOptional(number),
+  megabytes: v.exactOptional(number),
+} satisfies Record<keyof RecordingWish, v.GenericSchema | object>);
+
 const everyCommand: Record<JobCommand, true> = {
   ...{ pause: true, resume: true, cancel: true, retryFailed: true },
-  goOnToday: true,
+  ...{ goOnToday: true, stop: true },
 };
 const commands = v.picklist(Object.keys(everyCommand) as JobCommand[]);
 
@@ -72,6 +78,7 @@ export const shapes = {
     filters,
     label: words,
     expected: number,
+    recording: v.exactOptional(recording),
   }),
   listLists: v.object({
     of: v.picklist(['playlist', 'collection']),

@@ -13,6 +13,7 @@ export interface Seen {
 export function readSubject(url: string, { items, users }: Seen): Subject {
   const link = readLink(url);
   if (link?.kind === 'post') return postSubject(link, items);
+  if (link?.kind === 'live') return { page: 'live', uniqueId: link.uniqueId };
   if (link?.kind !== 'user') return { page: 'other' };
   const user = users.find(link);
   const named = 'uniqueId' in link ? { uniqueId: link.uniqueId } : { secUid: link.secUid };

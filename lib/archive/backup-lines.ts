@@ -47,7 +47,8 @@ const file = v.pipe(
   }),
   v.check(({ id: whole, awemeId, asset, num }) => {
     const key = /[^/]+$/.exec(whole)?.[0] ?? '';
-    return whole === `${awemeId}/${asset}/${key}` && (!/^\d+$/.test(key) || key === String(num));
+    // A longer number is a key: the moment at which a recording was asked for.
+    return whole === `${awemeId}/${asset}/${key}` && (!/^\d{1,9}$/.test(key) || key === String(num));
   }),
   // The job that wanted it isn't in the backup; 0 is the id of none.
   v.transform((row): FileRow => ({ ...row, jobId: 0, state: 'saved', tries: 0 })),
@@ -68,7 +69,13 @@ const stats = v.object({
 
 /** A post without its media: links run out, and a link out of a file is nothing to fetch from. */
 const post = v.object({
-  ...{ awemeId: id, kind: v.picklist(['video', 'photo']), desc: text, title: text, createTime: count },
+  ...{
+    awemeId: id,
+    kind: v.picklist(['video', 'photo', 'live']),
+    desc: text,
+    title: text,
+    createTime: count,
+  },
   ...{ author, stats, hashtags: texts, mentions: texts, music: v.fallback(v.nullable(music), null) },
   video: v.fallback(v.null(), null),
   photos: v.pipe(

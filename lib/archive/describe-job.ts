@@ -1,11 +1,8 @@
+import { problemOf } from '@/lib/tiktok/errors';
+import { describeAbsence, describeRecording } from './describe-recording';
+import type { JobLine } from './job-line';
 import { isLimited, isSoft, type Pace, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
-
-/** One line of a job: what happens now, and why or what the person can do. Either may be followed by the other in one sentence. */
-export interface JobLine {
-  now: string;
-  why: string;
-}
 
 /** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
 export interface Clock {
@@ -15,9 +12,11 @@ export interface Clock {
 
 /** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms; `clock` where it is known. */
 export function describeJob(job: JobRow, saving: readonly FileRow[], now: number, clock?: Clock): JobLine {
+  const recording = describeRecording(job, saving);
+  if (recording) return recording;
   const waiting =
     job.state === 'running' && clock ? describeClock(job, saving.length, now, clock) : undefined;
-  return waiting ?? lines[job.state](job, saving.length, now);
+  return waiting ?? describeAbsence(job, now) ?? lines[job.state](job, saving.length, now);
 }
 
 /** Whether the daily limit alone keeps a job from going on. */
@@ -80,6 +79,7 @@ function describeDone(job: JobRow): JobLine {
     return { now: `Done, but ${counted(failed, 'file')} failed.`, why };
   }
   if (short) return { now: 'Done.', why: short };
+  if (job.keptRaw) return { now: 'Done.', why: problemOf('unplayable').sentence };
   if (job.shown === 0) return { now: 'Done.', why: 'TikTok lists no posts here, or only to their owner.' };
   return { now: 'Done.', why: saved === 0 ? 'There was nothing new to save.' : '' };
 }

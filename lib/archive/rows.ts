@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/tiktok/errors';
 import type { Item } from '@/lib/tiktok/item';
-import type { Filters, Target } from '@/lib/tiktok/target';
+import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
 
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
@@ -28,6 +28,8 @@ export interface JobRow {
   /** Ids of the assets that are wanted. */
   assets: string[];
   filters: Filters;
+  /** Of a live stream: when and how long. */
+  recording?: RecordingWish;
   /** What the popup calls it, e.g. `@name`. */
   label: string;
   /** How many posts the profile says there are; 0 when unknown. */
@@ -54,6 +56,12 @@ export interface JobRow {
   createdAt: number;
   finishedAt?: number;
   problem?: Problem;
+  /** Of a recording: it could not be made into a video, and its raw file was kept. */
+  keptRaw?: true;
+  /** Of a job that waits until somebody is live: Unix ms before which their room isn't asked for. */
+  aliveAt?: number;
+  /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */
+  waitsForRoom?: string;
   /** Unix ms before which the list is not asked again. */
   retryAt?: number;
 }
@@ -94,6 +102,10 @@ export interface FileRow {
   /** Bytes received so far while saving. */
   received?: number;
   total?: number;
+  /** Of a live stream while it is recorded. */
+  live?: LiveFigures;
+  /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */
+  stopped?: boolean;
   /** Unix ms of the last sign of life while saving. */
   touchedAt?: number;
   /** Equal to `touchedAt` once the watchdog has looked half way and found nothing new. */
@@ -124,6 +136,20 @@ export interface UserRow extends User {
   /** The uniqueId that files of this user are filed under: the first one seen. */
   folder: string;
   seenAt: number;
+}
+
+/** How a recording is doing, told while it runs. */
+export interface LiveFigures {
+  /** Seconds received that will play. */
+  seconds: number;
+  /** Seconds of the broadcast that were missed while the connection was down. */
+  lostSeconds: number;
+  /** Bits per second of the last moments; 0 while unknown. */
+  bitrate: number;
+  /** `joining`: it has ended, and its parts become one file. */
+  phase: 'recording' | 'reconnecting' | 'joining';
+  /** Bytes that the profile's disk still has for it; 0 where the browser doesn't say. */
+  diskLeft: number;
 }
 
 /** One answer's share of a file that several answers bring together. */

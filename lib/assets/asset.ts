@@ -1,6 +1,7 @@
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { bestQuality, type VideoQuality } from '@/lib/tiktok/gears';
 import type { Item } from '@/lib/tiktok/item';
+import type { Stream } from '@/lib/tiktok/stream';
 import type { Languages } from '@/lib/tiktok/subtitles';
 
 /** What the person chose within the kinds of file: plain data, from the settings. */
@@ -25,6 +26,9 @@ export interface Candidate {
   size: number;
 }
 
+/** One place a live stream can be received from, best first in the list that holds it. */
+export type StreamLink = Pick<Stream, 'form' | 'url'>;
+
 /** What several answers of TikTok bring together. `state` is opaque, says all there is to know, and outlives workers. */
 export interface Gathering {
   start: string;
@@ -39,7 +43,8 @@ export interface Gathering {
 export type Body =
   | { kind: 'fetch'; expect: Expect; candidates: Candidate[]; transform?: Transform }
   | { kind: 'text'; text: string }
-  | { kind: 'gather'; gathering: Gathering };
+  | { kind: 'gather'; gathering: Gathering }
+  | { kind: 'record'; roomId: string; streams: StreamLink[] };
 
 /** One file of a post. */
 export interface Want {
@@ -60,6 +65,8 @@ export interface Asset {
   label: string;
   /** On unless the person switches it off. */
   byDefault: boolean;
+  /** Wanted by this source alone, whatever else is chosen: not offered as a choice. */
+  impliedBy?: string;
   /** Set where its files are gathered: each takes requests of its own. */
   gathers?: true;
   wants(item: Item, choices: AssetChoices): Want[];

@@ -1,12 +1,12 @@
 import type { Asset, Want } from './asset';
 import { imageExt } from './photos';
 
-/** The still picture that stands for a video; of a photo post its first photo does. */
+/** The still picture that stands for a video or a live; of a photo post its first photo does. */
 export const cover: Asset = {
   id: 'cover',
   label: 'Cover picture',
   byDefault: false,
-  wants: ({ video }) => pictureWant([video?.originCover, video?.cover], '_cover'),
+  wants: ({ video, live }) => pictureWant([video?.originCover, video?.cover, live?.coverUrl], '_cover'),
 };
 
 /** One picture that can be had from any of these links; nothing where there is none. */

@@ -6,6 +6,7 @@ import { cover } from './cover';
 import { coverAnimated } from './cover-animated';
 import { description } from './description';
 import { info } from './info';
+import { live } from './live';
 import { music } from './music';
 import { photos } from './photos';
 import { subtitlesSrt } from './subtitles-srt';
@@ -15,7 +16,7 @@ import { videoMusic } from './video-music';
 
 /** Every kind of file that a post can have, in the order in which they are saved and shown. */
 export const assets: readonly Asset[] = [
-  ...[video, photos, music, videoMusic],
+  ...[video, photos, live, music, videoMusic],
   ...[description, info, subtitlesVtt, subtitlesSrt, comments],
   ...[cover, coverAnimated, avatar],
 ];
@@ -29,6 +30,11 @@ export function wantsOf(
   if (item.ageGated) return [];
   const chosen = assets.filter((asset) => assetIds.includes(asset.id));
   return chosen.flatMap((asset) => asset.wants(item, choices).map((want) => ({ asset, want })));
+}
+
+/** Whether the files of this asset are recorded: they take as long as somebody is live, and no slot of other files. */
+export function records(assetId: string): boolean {
+  return assetId === live.id;
 }
 
 /** Whether the files of this asset are gathered, by requests of their own. */

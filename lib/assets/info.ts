@@ -53,7 +53,8 @@ function authorOf({ author, awemeId, kind }: Item): Record<string, unknown> {
     channel: nickname,
     channel_id: secUid,
     channel_url: page(secUid),
-    webpage_url: `${page(uniqueId) || `${site}/@i`}/${kind}/${awemeId}`,
+    // A room has no page of its own.
+    webpage_url: `${page(uniqueId) || `${site}/@i`}/${kind === 'live' ? kind : `${kind}/${awemeId}`}`,
   };
 }
 

@@ -8,6 +8,7 @@ import { isListOver, listPage } from './list-page';
 import { changePace, takeTurn } from './pace';
 import type { JobSettings, Ports } from './ports';
 import { refreshPost } from './refresh-post';
+import { isAliveDue, watchRooms } from './watch-rooms';
 
 /** While this many of a job's files wait, its list can wait too: links age. */
 const backlog = 60;
@@ -65,6 +66,7 @@ function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
   const first = (rows: FileRow[]) => rows.sort((a, b) => at(a) - at(b))[0];
   const stale = first(planned.filter(needsPost));
   if (stale) return { job, at: at(stale), run: (ports, name) => refreshPost(ports, stale, name) };
+  if (isAliveDue(job, now)) return { job, at: endOfWait(job.aliveAt, now), run: watchRooms };
   if (!isListOver(job) && job.counts.planned < backlog)
     return { job, at: at(job), run: (ports, name) => listPage(ports, job, name) };
   const gathering = first(planned.filter(needsAsks));

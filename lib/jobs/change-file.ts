@@ -45,11 +45,26 @@ export function recount(job: JobRow, before: FileRow | undefined, after: FileRow
 
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
-  const { id, jobId, awemeId, asset, num, path, pathKey, tries, gathered, leftAt } = row;
+  const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
+  const { gathered, leftAt, stopped, live } = row;
   const key = pathKey === undefined ? {} : { pathKey };
   const whole = gathered ? { gathered } : {};
   const left = leftAt === undefined ? {} : { leftAt };
-  return { id, jobId, awemeId, asset, num, state: 'planned', path, ...key, tries, ...whole, ...left };
+  const recorded = { ...(stopped ? { stopped } : {}), ...(live ? { live } : {}) };
+  return {
+    id,
+    jobId,
+    awemeId,
+    asset,
+    num,
+    state: 'planned',
+    path,
+    ...key,
+    tries,
+    ...whole,
+    ...left,
+    ...recorded,
+  };
 }
 
 function same(job: JobRow): JobRow {

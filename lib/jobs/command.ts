@@ -1,12 +1,12 @@
 import { forgetParts } from '@/lib/archive/gathered';
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
-import { gathers } from '@/lib/assets/index';
+import { gathers, records } from '@/lib/assets/index';
 import { asPlanned, recount } from './change-file';
 import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
 
-export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday';
+export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
 /** Which states a command is for; in any other it does nothing. Cancelled is for good. */
 const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
@@ -15,14 +15,16 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
   cancel: ['running', 'paused'],
   retryFailed: ['running', 'paused', 'done', 'failed'],
   goOnToday: ['running'],
+  stop: ['running', 'paused'],
 };
 
 /**
  * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
  * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
  * planned goes away, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
- * `goOnToday` lifts the daily limit, for all jobs, until midnight. One word about a human check counts for all that wait
- * for it: `resume` resumes them together, and one request goes first. Only written down: the caller pumps next.
+ * `stop` ends a recording, and what was received is kept; one that only waits is cancelled. `goOnToday` lifts the daily
+ * limit, for all jobs, until midnight. One word about a human check counts for all that wait for it: `resume` resumes them
+ * together, and one request goes first. Only written down: the caller pumps next.
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;
@@ -50,9 +52,11 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
   },
   cancel: async (ports, job) => {
     const { db } = ports;
-    const planned = db.files.where('[jobId+state]').equals([job.id, 'planned']);
-    const rows = await planned.toArray();
-    await planned.delete();
+    const planned = await db.files.where('[jobId+state]').equals([job.id, 'planned']).toArray();
+    // What a recording has on disk is removed by reconcile, which looks at what is being saved.
+    await db.files.bulkPut(planned.filter(isRecording).map((row) => ({ ...row, state: 'saving' })));
+    const rows = planned.filter((row) => !isRecording(row));
+    await db.files.bulkDelete(rows.map((row) => row.id));
     const gathering = rows.filter((row) => gathers(row.asset));
     await forgetParts(
       db,
@@ -67,7 +71,24 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
     await liftLimit(db, now());
     return [];
   },
+  stop: async (ports, job) => {
+    const { db } = ports;
+    const open = [
+      [job.id, 'saving'],
+      [job.id, 'planned'],
+    ];
+    const rows = (await db.files.where('[jobId+state]').anyOf(open).toArray()).filter(isRecording);
+    if (rows.length === 0) return commands.cancel(ports, job);
+    // One that waits for another try has nothing to wait for any more.
+    const now = (row: FileRow) => (row.state === 'planned' ? asPlanned(row) : row);
+    await db.files.bulkPut(rows.map((row) => ({ ...now(row), stopped: true })));
+    return [];
+  },
 };
+
+function isRecording({ asset }: FileRow): boolean {
+  return records(asset);
+}
 
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {

@@ -2,7 +2,7 @@ import { partsOf } from '@/lib/archive/gathered';
 import { type OpenJob, openJobs, savingFiles } from '@/lib/archive/open-jobs';
 import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import { gathers } from '@/lib/assets/index';
+import { gathers, records } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { afterProblem, failAttempt } from './give-back';
@@ -27,14 +27,14 @@ export async function fillSlots(ports: Ports): Promise<OpenJob[] | undefined> {
 
 /** Gives each row that was looked at as it is now, by id; null where it waits no longer. */
 async function takeSlots(ports: Ports, settings: JobSettings, ready: OpenJob[]) {
-  const saving = (await savingFiles(ports.db)).map((row) => row.jobId);
+  const saving = (await savingFiles(ports.db)).filter(takesSlot).map((row) => row.jobId);
   const seen = new Map<string, FileRow | null>();
-  while (saving.length < settings.concurrency) {
-    const next = takeFairly(ready, saving);
+  for (;;) {
+    const next = takeRecording(ready) ?? takeFairly(ready, saving, settings.concurrency);
     if (!next) break;
     const now = await beginFile(ports, settings, next);
     if (now === 'wait') break;
-    if (now?.state === 'saving') saving.push(now.jobId);
+    if (now?.state === 'saving' && takesSlot(now)) saving.push(now.jobId);
     seen.set(next.row.id, now?.state === 'planned' ? now : null);
   }
   return seen;
@@ -60,17 +60,43 @@ export function needsAsks(row: FileRow): boolean {
   return gathers(row.asset) && !row.gathered;
 }
 
-async function planFile(ports: Ports, { choices }: JobSettings, row: FileRow): Promise<Plan> {
+/** What it takes to bring a file in now. */
+export async function planFile(
+  ports: Ports,
+  { choices }: JobSettings,
+  { recording }: JobRow,
+  row: FileRow,
+): Promise<Plan> {
   const parts = gathers(row.asset) ? await partsOf(ports.db, row.id) : [];
   const post = await ports.db.posts.get(row.awemeId);
-  return requestFor(row, post, { now: ports.now(), choices, parts: parts.map(({ part }) => part) });
+  const wish = recording ? { recording } : {};
+  return requestFor(row, post, { now: ports.now(), choices, parts: parts.map(({ part }) => part), ...wish });
 }
 
 function readyOf({ job, planned }: OpenJob, now: number): OpenJob {
   return { job, planned: planned.filter((row) => isReady(row, now)) };
 }
 
-function takeFairly(ready: OpenJob[], saving: number[]): { job: JobRow; row: FileRow } | undefined {
+/** What somebody says live is gone a moment later: it waits for no slot. */
+function takeRecording(ready: OpenJob[]): { job: JobRow; row: FileRow } | undefined {
+  for (const { job, planned } of ready) {
+    const at = planned.findIndex((row) => !takesSlot(row));
+    const [row] = at < 0 ? [] : planned.splice(at, 1);
+    if (row) return { job, row };
+  }
+  return undefined;
+}
+
+function takesSlot({ asset }: FileRow): boolean {
+  return !records(asset);
+}
+
+function takeFairly(
+  ready: OpenJob[],
+  saving: number[],
+  slots: number,
+): { job: JobRow; row: FileRow } | undefined {
+  if (saving.length >= slots) return undefined;
   const busy = ({ job }: OpenJob) => saving.filter((id) => id === job.id).length;
   const open = ready.filter(({ planned }) => planned.length > 0);
   const [first] = open.sort((a, b) => busy(a) - busy(b) || a.job.id - b.job.id);
@@ -84,10 +110,10 @@ async function beginFile(
   settings: JobSettings,
   { job, row: seen }: { job: JobRow; row: FileRow },
 ): Promise<FileRow | undefined | 'wait'> {
-  const plan = await planFile(ports, settings, seen);
+  const plan = await planFile(ports, settings, job, seen);
   if (plan === 'refresh') return markExpired(ports, seen);
   if (plan === 'nothing') return failUnavailable(ports, seen);
-  const asks = plan.kind === 'fetch' ? { soft: isSoft(job), limit: settings.dailyLimit } : undefined;
+  const asks = plan.kind === 'text' ? undefined : { soft: isSoft(job), limit: settings.dailyLimit };
   const row = await writeAttempt(ports, seen, asks);
   if (row === 'wait' || row?.state !== 'saving') return row;
   return (await beginTransfer(ports, row, plan)) ? row : undefined;

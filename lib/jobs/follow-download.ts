@@ -1,9 +1,10 @@
 import { forgetParts } from '@/lib/archive/gathered';
 import type { FileRow } from '@/lib/archive/rows';
-import { gathers } from '@/lib/assets/index';
+import { gathers, records } from '@/lib/assets/index';
 import { problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, changeFile } from './change-file';
 import { readInterruption } from './download-word';
+import { forgetIfWhole } from './follow-recording';
 import { failAttempt, planAgain } from './give-back';
 import { claimLeft, isNamed, nameLeft } from './given-name';
 import { writeDownloadId } from './hand-over';
@@ -32,6 +33,8 @@ export async function followDownload(
 export async function writeSaved(ports: Ports, seen: FileRow, fact: SavedFact): Promise<void> {
   const { db } = ports;
   const now = ports.now();
+  // Before the row says so: of a file that is saved nobody asks again.
+  if (records(seen.asset)) await forgetIfWhole(ports, seen);
   await db.transaction('rw', db.files, db.jobs, db.gathered, async () => {
     await changeFile(db, seen, (row) => ({ row: savedRow(row, fact, now) }));
     if (gathers(seen.asset)) await forgetParts(db, [seen.id]);
@@ -42,7 +45,7 @@ export async function writeSaved(ports: Ports, seen: FileRow, fact: SavedFact): 
 
 /** The row of a file that is on disk, with the name and size that the browser reports. */
 function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
-  const { gathered, leftAt, ...plain } = asPlanned(row);
+  const { gathered, leftAt, live, stopped, ...plain } = asPlanned(row);
   const renamed = isNamed(fact.filename, row.path) ? {} : { renamed: true };
   return {
     ...plain,

@@ -1,6 +1,7 @@
 import type { FileRow } from '@/lib/archive/rows';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { failAttempt } from './give-back';
+import { planLaterResults } from './later-results';
 import { takePath, withExtension } from './own-path';
 import type { DownloadFact, Holding, Ports } from './ports';
 
@@ -30,9 +31,10 @@ export async function writeDownloadId(ports: Ports, seen: FileRow, downloadId: n
 /** Its name takes the extension that the bytes proved; the path stays its own. */
 function writeBlobUrl(ports: Ports, seen: FileRow, ready: Ready): Promise<FileRow | undefined> {
   const { db } = ports;
-  return db.transaction('rw', db.files, async () => {
+  return db.transaction('rw', db.files, db.jobs, async () => {
     const row = await db.files.get(seen.id);
     if (row?.state !== 'saving' || row.attempt !== seen.attempt) return undefined;
+    await planLaterResults(db, row, ready);
     const own = await takePath(db, row, withExtension(row.path, ready.ext));
     const { blobUrl, received, total } = ready;
     const next: FileRow = { ...row, ...own, blobUrl, received, total, touchedAt: ports.now() };

@@ -9,10 +9,16 @@ import { planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
 import { needsPerson } from './retry';
+import { absenceIn, waitForLive } from './watch-rooms';
 
 /** Asks for the next page of a job's list and plans it, or writes down what went wrong. `name` is the request's, for the clock. */
 export async function listPage(ports: Ports, job: JobRow, name: string): Promise<void> {
   const page = await goodPage(ports, job);
+  const absence = absenceIn(page);
+  if (absence && job.recording?.whenLive) {
+    await noteAnswer(ports, name, 'well');
+    return waitForLive(ports, job, absence.roomId);
+  }
   if (!('items' in page)) {
     await noteAnswer(ports, name, page);
     return writeListProblem(ports, job, page);
@@ -31,6 +37,7 @@ async function goodPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
     await ports.renewDevice();
     return problemOf('samePage');
   }
+  if (page.notYet) return job.recording?.whenLive ? page : page.notYet.problem;
   const stuck = page.hasMore && page.items.length === 0 && page.cursor === job.cursor;
   return stuck ? problemOf('refused') : page;
 }
@@ -90,7 +97,8 @@ async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem): 
   });
 }
 
-/** Whether the list of a job is read no further: at its end, or given up. */
-export function isListOver(job: JobRow): boolean {
-  return !job.hasMore || (job.problem !== undefined && job.listTries >= triesFor(job.problem));
+/** Whether the list of a job is read no further: at its end, or given up. Who waits until somebody is live sits out a broken connection. */
+export function isListOver({ hasMore, problem, listTries, waitsForRoom }: JobRow): boolean {
+  if (!hasMore || problem === undefined) return !hasMore;
+  return listTries >= triesFor(problem) && !(waitsForRoom !== undefined && problem.retryable);
 }

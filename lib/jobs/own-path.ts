@@ -34,6 +34,11 @@ async function isFree(
   return owner === undefined || owner === id;
 }
 
+/** The path of the n-th file of a recording: its number before the extension. */
+export function withNumber(path: string, n: number): string {
+  return path.replace(/(\.[^./]*)?$/, (ext) => `_${n}${ext}`);
+}
+
 /** The path with the extension that the bytes proved. */
 export function withExtension(path: string, ext: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

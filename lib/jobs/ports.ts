@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import type { AssetChoices, Body } from '@/lib/assets/asset';
+import type { LiveFigures } from '@/lib/archive/rows';
+import type { AssetChoices, Body, StreamLink } from '@/lib/assets/asset';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';
 
@@ -17,13 +18,34 @@ export interface JobSettings {
   renames: 'keep' | 'follow';
 }
 
-/** A file to bring in: from TikTok, checked, or made of text. */
-export type TransferRequest = Extract<Body, { kind: 'fetch' }> | { kind: 'text'; text: string; ext: string };
+/** A live stream to receive, and what has been received of it to be joined. */
+export interface RecordRequest {
+  kind: 'record';
+  /** Names what is kept on disk until it is saved, through all attempts. */
+  recording: string;
+  /** Which file of the recording is wanted, from 1: it has several where the stream changed its encoding. */
+  result: number;
+  roomId: string;
+  streams: StreamLink[];
+  /** Nothing more of the stream is wanted: what is there is joined. */
+  stopped: boolean;
+  /** Seconds of media and bytes after which it stops by itself; none: at the end of the stream. */
+  limits: { seconds?: number; bytes?: number };
+  /** What an earlier attempt had received, to be counted on from. */
+  before: { seconds: number; lostSeconds: number };
+}
+
+/** A file to bring in: from TikTok, checked, made of text, or recorded. */
+export type TransferRequest =
+  | Extract<Body, { kind: 'fetch' }>
+  | { kind: 'text'; text: string; ext: string }
+  | RecordRequest;
 
 /** How far a transfer is. `ready`: the bytes are whole and checked, and `blobUrl` gives them. */
 export type Holding = { attempt: string; received: number; total: number } & (
-  | { stage: 'fetching' }
-  | { stage: 'ready'; blobUrl: string; ext: string }
+  | { stage: 'fetching'; live?: LiveFigures }
+  /** `results`: how many files a recording gave; `raw`: it could not be joined and is given as it came. */
+  | { stage: 'ready'; blobUrl: string; ext: string; results?: number; raw?: true }
   | { stage: 'failed'; problem: Problem }
 );
 
@@ -60,8 +82,12 @@ export interface Ports {
     /** Starts it and returns; how it goes is told by `held`. Starting the same attempt twice is starting it once. */
     begin(attempt: string, request: TransferRequest): Promise<void>;
     held(): Promise<Holding[]>;
-    /** Ends it and frees what it holds on disk. Unknown attempts are fine. */
+    /** Ends it and frees what it holds on disk, except for a recording's. Unknown attempts are fine. */
     release(attempt: string): Promise<void>;
+    /** Ends a recording under way: what is there is joined. Unknown attempts are fine. */
+    stop(attempt: string): Promise<void>;
+    /** Frees what a recording keeps on disk, once all of it is saved or nobody wants it. */
+    forgetRecording(recording: string): Promise<void>;
   };
   downloads: {
     /** Gives the download's id; `over`: what is there is written over, else it keeps its name. Throws ClipkeepError where the browser refuses. */

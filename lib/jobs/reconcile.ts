@@ -1,7 +1,9 @@
 import { readPace } from '@/lib/archive/pace-clock';
 import type { FileRow } from '@/lib/archive/rows';
+import { records } from '@/lib/assets/index';
 import { problemOf } from '@/lib/tiktok/errors';
 import { followDownload, writeSaved } from './follow-download';
+import { followRecording } from './follow-recording';
 import { failAttempt, planAgain } from './give-back';
 import { claimLeft, nameLeft } from './given-name';
 import { handOver, type Ready } from './hand-over';
@@ -34,6 +36,13 @@ async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | unde
   // With its bytes still here the browser was not killed, and has told us every name.
   await claimLeft(ports, row, holding ? row.given : nameLeft(row));
   const job = await ports.db.jobs.get(row.jobId);
+  if (
+    records(row.asset) &&
+    job &&
+    row.blobUrl === undefined &&
+    (await followRecording(ports, job, row, holding))
+  )
+    return;
   if (!holding || job?.state === 'cancelled') return planAgain(ports, row);
   if (holding.stage === 'failed') return failAttempt(ports, row, holding.problem);
   if (holding.stage === 'ready') return goOnWith(ports, row, holding);

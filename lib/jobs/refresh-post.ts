@@ -1,4 +1,5 @@
 import type { FileRow } from '@/lib/archive/rows';
+import { resultOf } from '@/lib/assets/live';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import { asPlanned, changeFile } from './change-file';
@@ -14,24 +15,34 @@ import type { Ports } from './ports';
  * `name` is the request's, for the clock.
  */
 export async function refreshPost(ports: Ports, stale: FileRow, name: string): Promise<void> {
-  const read = await askPost(ports, stale.awemeId);
+  const read = await askPost(ports, stale);
   await noteAnswer(ports, name, read.ok ? 'well' : read.problem);
   if (read.ok) await renewPost(ports, read, await readPlanning(ports));
   else await failPost(ports, read.awemeId, read.problem);
   ports.announce([stale.awemeId]);
 }
 
-async function askPost(ports: Ports, awemeId: string): Promise<ReadItem> {
+async function askPost(ports: Ports, { id, awemeId }: FileRow): Promise<ReadItem> {
   try {
-    const source = sourceOf('post');
-    const target = { awemeIds: [awemeId] };
-    const cursor = source.start(target, ports.now());
+    const { source, target, cursor } = await whereToAsk(ports, id, awemeId);
     const page = source.page(await ports.ask(source.ask(target, cursor)), target, cursor);
-    return page.items[0] ?? { ok: false, awemeId, problem: problemOf('gone') };
+    const found = page.items.find((read) => (read.ok ? read.item.awemeId : read.awemeId) === awemeId);
+    return found ?? { ok: false, awemeId, problem: problemOf(source.id === 'live' ? 'liveEnded' : 'gone') };
   } catch (error) {
     if (!(error instanceof ClipkeepError)) throw error;
     return { ok: false, awemeId, problem: error.problem };
   }
+}
+
+/** A live room is known by who is in it; its recording goes on under the same name. */
+async function whereToAsk({ db, now }: Ports, id: string, awemeId: string) {
+  const post = await db.posts.get(awemeId);
+  if (post?.kind === 'live') {
+    const cursor = post.live?.recording ?? resultOf(id).recording.split('/').at(-1) ?? '';
+    return { source: sourceOf('live'), target: { uniqueId: post.author.uniqueId }, cursor };
+  }
+  const [source, target] = [sourceOf('post'), { awemeIds: [awemeId] }];
+  return { source, target, cursor: source.start(target, now()) };
 }
 
 async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: Planning): Promise<void> {

@@ -1,7 +1,8 @@
 import type { JobRow } from '@/lib/archive/rows';
+import { assets } from '@/lib/assets/index';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
-import type { Filters, Target } from '@/lib/tiktok/target';
+import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import { sourceOf } from './list-page';
 import { planningTables, planPosts, readPlanning } from './plan-posts';
 import type { Ports } from './ports';
@@ -16,6 +17,8 @@ export interface JobRequest {
   label: string;
   /** How many posts there are, as far as known; 0 when unknown. */
   expected: number;
+  /** Of a live stream: when and how long. */
+  recording?: RecordingWish;
   /** The posts themselves, where the page has shown them already: then nothing is asked of TikTok. */
   seen?: ReadItem[];
 }
@@ -42,13 +45,15 @@ export async function startJob(ports: Ports, request: JobRequest): Promise<numbe
 }
 
 function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
-  const { source, target, assets, filters, label, expected } = request;
+  const { source, target, filters, label, expected, recording } = request;
+  const wanted = withImplied(source, request.assets);
   const { start, ask, endless } = sourceOf(source);
   const cursor = start(target, createdAt);
   if (!request.seen) ask(target, cursor);
   if (endless && filters.newest === undefined) throw new ClipkeepError('endless');
   return {
-    ...{ source, target, assets, filters, label, expected, createdAt },
+    ...{ source, target, assets: wanted, filters, label, expected, createdAt },
+    ...(recording ? { recording } : {}),
     state: 'running',
     cursor,
     hasMore: true,
@@ -56,4 +61,10 @@ function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
     listTries: 0,
     counts: { listed: 0, planned: 0, saved: 0, skipped: 0, failed: 0, bytes: 0 },
   };
+}
+
+/** What a source is for is always among its files. */
+function withImplied(source: string, chosen: readonly string[]): string[] {
+  const implied = assets.filter(({ impliedBy }) => impliedBy === source).map(({ id }) => id);
+  return [...new Set([...implied, ...chosen])];
 }

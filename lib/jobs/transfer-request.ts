@@ -1,7 +1,9 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
-import type { AssetChoices, Candidate, Want } from '@/lib/assets/asset';
+import type { AssetChoices, Body, Candidate, Want } from '@/lib/assets/asset';
 import { wantsOf } from '@/lib/assets/index';
+import { resultOf } from '@/lib/assets/live';
 import { expiresAt } from '@/lib/tiktok/expiry';
+import type { RecordingWish } from '@/lib/tiktok/target';
 import { fileId } from './drafts';
 import type { TransferRequest } from './ports';
 
@@ -16,6 +18,7 @@ export interface Circumstances {
   now: number;
   choices: AssetChoices;
   parts: readonly unknown[];
+  recording?: RecordingWish;
 }
 
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
@@ -23,16 +26,45 @@ export function requestFor(row: FileRow, post: PostRow | undefined, when: Circum
   // One that came out of a backup has no links, so it says nothing of which files there are.
   if (!post?.seenAt) return 'refresh';
   const want = wantOf(row, post, when.choices);
-  return want ? fromWant(want, when, post.seenAt) : 'nothing';
+  if (want?.body.kind === 'record') return fromRecord(row, want.body, when);
+  return want ? fromWant(want.body, want.ext, when, post.seenAt) : 'nothing';
 }
 
 /** What a file's row stands for. What was planned stays wanted, whatever languages have been chosen since. */
 export function wantOf(row: FileRow, post: PostRow, choices: AssetChoices): Want | undefined {
   const all = wantsOf(post, [row.asset], { ...choices, subtitleLanguages: 'all' });
-  return all.find(({ want }) => fileId(row.awemeId, row.asset, want) === row.id)?.want;
+  // The post knows its latest recording only, and each is a file of its own.
+  const isIt = (want: Want) => want.body.kind === 'record' || fileId(row.awemeId, row.asset, want) === row.id;
+  return all.find(({ want }) => isIt(want))?.want;
 }
 
-function fromWant({ body, ext }: Want, { now, parts }: Circumstances, seenAt: number): Plan {
+type Recorded = Extract<Body, { kind: 'record' }>;
+
+function fromRecord(
+  row: FileRow,
+  { roomId, streams }: Recorded,
+  { recording: wish = {} }: Circumstances,
+): Plan {
+  const { minutes, megabytes } = wish;
+  const { seconds = 0, lostSeconds = 0 } = row.live ?? {};
+  return {
+    kind: 'record',
+    ...{ roomId, streams, ...resultOf(row.id) },
+    stopped: row.stopped ?? false,
+    limits: {
+      ...(minutes === undefined ? {} : { seconds: minutes * 60 }),
+      ...(megabytes === undefined ? {} : { bytes: megabytes * 1_000_000 }),
+    },
+    before: { seconds, lostSeconds },
+  };
+}
+
+function fromWant(
+  body: Exclude<Body, Recorded>,
+  ext: string,
+  { now, parts }: Circumstances,
+  seenAt: number,
+): Plan {
   if (body.kind === 'text') return { ...body, ext };
   if (body.kind === 'gather') return { kind: 'text', text: body.gathering.finish(parts), ext };
   const candidates = goodOf(body.candidates, now, seenAt);

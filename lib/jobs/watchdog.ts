@@ -17,6 +17,8 @@ export function nextLook(row: FileRow): number {
  * and is over late, but never in an hour.
  */
 export async function soundClock(ports: Ports, row: FileRow): Promise<FileRow> {
+  // How long a recording was silent is what was missed of it.
+  if (row.live && row.blobUrl === undefined) return row;
   const [now, half] = [ports.now(), patienceOf(row) / 2];
   const age = now - (row.touchedAt ?? 0);
   if (age < -clockSlack) return touch(ports, row, { touchedAt: now });

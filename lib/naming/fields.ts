@@ -53,7 +53,7 @@ export const fields: Readonly<Record<string, Field>> = {
     group: 'post',
     value: ({ item }) => item.hashtags.map((tag) => `#${tag}`).join(' '),
   },
-  kind: { hint: 'video or photo', group: 'post', value: ({ item }) => item.kind },
+  kind: { hint: 'video, photo or live', group: 'post', value: ({ item }) => item.kind },
   likes: { hint: 'Likes', group: 'post', value: ({ item }) => formatNumber(item.stats.diggCount) },
   views: { hint: 'Views', group: 'post', value: ({ item }) => formatNumber(item.stats.playCount) },
   comments: { hint: 'Comments', group: 'post', value: ({ item }) => formatNumber(item.stats.commentCount) },

@@ -4,6 +4,7 @@ import { favorites } from './favorites';
 import { feed } from './feed';
 import { hashtag } from './hashtag';
 import { likes } from './likes';
+import { live } from './live';
 import { playlist } from './playlist';
 import { post } from './post';
 import { posts } from './posts';
@@ -14,7 +15,7 @@ import type { Source } from './source';
 import { stories } from './stories';
 
 const all: readonly Source[] = [
-  ...[posts, post, likes, favorites, collection, playlist, reposts, stories],
+  ...[posts, post, likes, favorites, collection, playlist, reposts, stories, live],
   ...[hashtag, sound, search, feed, explore],
 ];
 

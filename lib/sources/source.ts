@@ -1,4 +1,5 @@
 import type { Ask, Reply } from '@/lib/tiktok/ask';
+import type { Problem } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import type { Target } from '@/lib/tiktok/target';
 
@@ -8,6 +9,8 @@ export interface Page {
   /** Where the next page starts; opaque, always a string. */
   cursor: string;
   hasMore: boolean;
+  /** Set where there is nothing yet, but may be later: the room that would be live, and why it isn't. */
+  notYet?: { roomId: string; problem: Problem };
 }
 
 /** One list of posts. The file's name is its id. */

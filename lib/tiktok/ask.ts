@@ -1,10 +1,14 @@
 /**
  * One request to TikTok before it is signed: an API path with its own parameters (the base ones are added by the
- * transport), or a page whose rehydration data is wanted. Always www.tiktok.com, always GET.
+ * transport), or a page whose rehydration data is wanted. Always GET; paths below /webcast/ are of webcast.tiktok.com,
+ * all others of www.tiktok.com.
  */
 export type Ask =
-  | { kind: 'api'; path: `/api/${string}`; query: Readonly<Record<string, string>>; referer: `/${string}` }
+  | { kind: 'api'; path: ApiPath; query: Readonly<Record<string, string>>; referer: `/${string}` }
   | { kind: 'page'; path: `/${string}` };
+
+/** Where TikTok answers in JSON: the site's own API, its live rooms, and their own server. */
+export type ApiPath = `/api/${string}` | `/api-live/${string}` | `/webcast/${string}`;
 
 /** What came back, checked for refusals and parsed: the API's JSON, or the page's `__DEFAULT_SCOPE__`. */
 export type Reply = Record<string, unknown>;

@@ -31,7 +31,12 @@ export type ProblemCode =
   | 'badLink'
   | 'noPage'
   | 'endless'
-  | 'noSuchList';
+  | 'noSuchList'
+  | 'notLive'
+  | 'liveEnded'
+  | 'livePaused'
+  | 'followersOnly'
+  | 'unplayable';
 
 /** What is stored on a row and shown to the person. Plain data: it goes through messages and Dexie. */
 export interface Problem {
@@ -92,7 +97,12 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
   noSuchList: ['TikTok shows no such list (deleted, private or mistyped).', false],
+  notLive: ['Nobody is live here now. Clipkeep can record as soon as they start.', false],
+  liveEnded: ['This live is over. Clipkeep can record the next one as soon as it starts.', false],
+  livePaused: ['This live is paused. Clipkeep goes on by itself when it does.', true],
+  followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
   endless: ['This list has no end. Say how many posts you want, then start again.', false],
+  unplayable: ['This recording could not be made into a video. Its raw file is kept as it came.', false],
 };
 
 /** The one family of expected failures. */

@@ -1,3 +1,5 @@
+import type { Stream } from './stream';
+
 /** A post's author as its list entry shows them. `secUid` is stable; `uniqueId` (without @) and `nickname` change. */
 export interface Author {
   uid: string;
@@ -82,8 +84,9 @@ export interface Stats {
 
 /** One post, normalised: whatever the reply's dialect was (page or API), this is what the rest of Clipkeep sees. */
 export interface Item {
+  /** Of a live room: the room's. */
   awemeId: string;
-  kind: 'video' | 'photo';
+  kind: 'video' | 'photo' | 'live';
   /** The full caption, as written. */
   desc: string;
   /** Title of a photo post, else empty. */
@@ -106,4 +109,14 @@ export interface Item {
   textLanguage: string;
   locationCreated: string;
   playlistId: string;
+  /** Of a live room only. */
+  live?: LiveItem;
+}
+
+/** What a live room has besides. */
+export interface LiveItem {
+  streams: Stream[];
+  coverUrl: string;
+  /** Tells this recording from others of the same room: Unix ms of when it was asked for. */
+  recording: string;
 }

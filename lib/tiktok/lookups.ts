@@ -1,5 +1,5 @@
-import type { Ask, Reply } from './ask';
-import { ClipkeepError } from './errors';
+import type { ApiPath, Ask, Reply } from './ask';
+import { ClipkeepError, type ProblemCode } from './errors';
 import { pathPart } from './path-part';
 import {
   type ListFacts,
@@ -10,7 +10,9 @@ import {
   readPlaylist,
 } from './read-lists';
 import { userOf } from './read-page';
+import { mostRooms, readAlive, readRoomInfo, readUserRoom } from './read-room';
 import { readUser } from './read-user';
+import type { Room } from './room';
 import type { User } from './user';
 
 /** Something to know before a list can be asked for: what to ask, and how to read the reply. `read` throws ClipkeepError. */
@@ -75,15 +77,40 @@ export function foldersOf(secUid: string, cursor: string): Lookup<ListsPage> {
   );
 }
 
+/** The room of a person by handle, also a past one: `status` tells. Throws `notLive` where they never had one. */
+export function roomOf(uniqueId: string): Lookup<Room> {
+  const query = { uniqueId, sourceType: '54' };
+  return apiLookup('/api-live/user/room/', query, ({ data }) => found(readUserRoom(data), 'notLive'));
+}
+
+/** The same by the room's id. */
+export function roomInfo(roomId: string): Lookup<Room> {
+  return apiLookup('/webcast/room/info/', { room_id: roomId }, ({ data }) =>
+    found(readRoomInfo(data), 'liveEnded'),
+  );
+}
+
+/** Which of up to 50 rooms are alive, in one cheap question; ids beyond these are left out. */
+export function roomsAlive(roomIds: readonly string[]): Lookup<Set<string>> {
+  const query = { room_ids: roomIds.slice(0, mostRooms).join(','), from_page: 'live' };
+  return apiLookup('/webcast/room/check_alive/', query, readAlive);
+}
+
+/** The same as an address that needs neither signature nor context (tiktok-web-api.md §8, 2026-09). */
+export function aliveUrl(roomIds: readonly string[]): string {
+  const { path, query } = roomsAlive(roomIds).ask as Extract<Ask, { kind: 'api' }>;
+  return `https://webcast.tiktok.com${path}?${new URLSearchParams({ aid: '1988', ...query })}`;
+}
+
 function apiLookup<Found>(
-  path: `/api/${string}`,
+  path: ApiPath,
   query: Record<string, string>,
   read: Lookup<Found>['read'],
 ): Lookup<Found> {
   return { ask: { kind: 'api', path, query, referer: '/' }, read };
 }
 
-function found<T>(value: T | null, otherwise: 'noSuchList' | 'noSuchUser' = 'noSuchList'): T {
+function found<T>(value: T | null, otherwise: ProblemCode = 'noSuchList'): T {
   if (value === null) throw new ClipkeepError(otherwise);
   return value;
 }

@@ -18,7 +18,7 @@ const meanings: readonly Meaning[] = [
     path(`${handle}/collection/(?:.*-)?${id}`),
     (name, collectionId) => ({ kind: 'collection', uniqueId: name, collectionId }),
   ],
-  [path(`${handle}/live`), (uniqueId) => ({ kind: 'live', uniqueId })],
+  [path(`${handle}/live(?![\\w-])`), (uniqueId) => ({ kind: 'live', uniqueId })],
   [path(`@(${secUid})(?![\\w-])`), (value) => ({ kind: 'user', secUid: value })],
   // A broken link to one post must not become a whole profile.
   [
@@ -27,7 +27,7 @@ const meanings: readonly Meaning[] = [
   ],
   [path(`(?:share/video|embed(?:/v2)?|player/v1|v)/${id}`), (awemeId) => post(awemeId, '')],
   [path(`share/photo/${id}`), (awemeId) => ({ ...post(awemeId, ''), form: 'photo' })],
-  [path(`share/live/${id}`), (roomId) => ({ kind: 'room', roomId })],
+  [path(`(?:share/)?live/${id}`), (roomId) => ({ kind: 'room', roomId })],
   [path(`music/(?:.*-)?${id}`), (musicId) => ({ kind: 'music', musicId })],
   [path('tag/([^/]+)'), (name) => ({ kind: 'hashtag', name })],
 ];

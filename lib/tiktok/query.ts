@@ -51,7 +51,12 @@ export function bareApiUrl(ask: ApiAsk, context: PageContext, facts: BrowserFact
   const pairs = Object.keys(all)
     .sort()
     .map((key) => `${escapeValue(key)}=${escapeValue(all[key] ?? '')}`);
-  return new URL(`https://www.tiktok.com${ask.path}?${pairs.join('&')}`).href;
+  return new URL(`https://${apiHost(ask.path)}${ask.path}?${pairs.join('&')}`).href;
+}
+
+/** Live rooms have a server of their own, unsigned (tiktok-web-api.md §8, 2026-09). */
+function apiHost(path: ApiAsk['path']): string {
+  return path.startsWith('/webcast/') ? 'webcast.tiktok.com' : 'www.tiktok.com';
 }
 
 /** An already normalised query with msToken and then X-Bogus, which covers everything before it. */

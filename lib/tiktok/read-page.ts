@@ -11,23 +11,30 @@ import { idOrNone, isRecord, text } from './wire-values';
 /** What goes into the query of every request; longer than any region, language or time is none. */
 const word = v.fallback(v.pipe(text, v.maxLength(64)), '');
 
-const scriptId = 'id="__UNIVERSAL_DATA_FOR_REHYDRATION__"';
-
 /** The `__DEFAULT_SCOPE__` of a page's rehydration script (tiktok-web-api.md §3.1, 2025-08), or null. */
 export function readScopes(html: string): Reply | null {
-  const json = scriptText(html);
+  const scopes = scriptData(html, '__UNIVERSAL_DATA_FOR_REHYDRATION__')?.['__DEFAULT_SCOPE__'];
+  return isRecord(scopes) ? scopes : null;
+}
+
+/** The older data script that live pages still carry (tiktok-web-api.md §3.1, 2026-08), or null. */
+export function readSigiState(html: string): Reply | null {
+  return scriptData(html, 'SIGI_STATE');
+}
+
+function scriptData(html: string, id: string): Reply | null {
+  const json = scriptText(html, `id="${id}"`);
   if (json === null) return null;
   try {
     const data: unknown = JSON.parse(json);
-    const scopes = isRecord(data) ? data['__DEFAULT_SCOPE__'] : null;
-    return isRecord(scopes) ? scopes : null;
+    return isRecord(data) ? data : null;
   } catch {
     return null;
   }
 }
 
 /** Goes from tag to tag: one pass, however hostile the page. */
-function scriptText(html: string): string | null {
+function scriptText(html: string, scriptId: string): string | null {
   let start = html.indexOf('<script');
   while (start >= 0) {
     const end = html.indexOf('>', start);

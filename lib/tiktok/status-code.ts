@@ -6,7 +6,7 @@ const meanings: Readonly<Record<number, ProblemCode>> = {
   2053: 'gone',
   2483: 'signIn',
   10000: 'humanCheck',
-  10041: 'gone',
+  10041: 'liveEnded',
   10101: 'signIn',
   10201: 'noSuchUser',
   10202: 'noSuchUser',

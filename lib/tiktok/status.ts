@@ -1,5 +1,6 @@
 import type { Reply } from './ask';
 import { ClipkeepError, type ProblemCode } from './errors';
+import { problemOfPrompts } from './live-refusal';
 import { readScopes } from './read-page';
 import { readRetryAfter } from './retry-after';
 import { problemOfStatus, statusOf } from './status-code';
@@ -56,7 +57,7 @@ function problemOfHttp({ status, retryAfter }: Answer, challenge: boolean): Prob
 
 function problemOfReply(reply: Reply): ProblemCode | null {
   if (reply['code'] === '10000' || reply['code'] === 10000 || reply['type'] === 'verify') return 'humanCheck';
-  return problemOfStatus(statusOf(reply));
+  return problemOfPrompts(reply) ?? problemOfStatus(statusOf(reply));
 }
 
 function problemOfMissing(status: number): ProblemCode {

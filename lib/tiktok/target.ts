@@ -27,3 +27,12 @@ export interface Filters {
   /** Stop at what is here already. */
   onlyNew?: boolean;
 }
+
+/** How a live stream is to be recorded. */
+export interface RecordingWish {
+  /** Wait until it begins, however long that takes. */
+  whenLive?: boolean;
+  /** Stop after so many minutes, or so many megabytes. */
+  minutes?: number;
+  megabytes?: number;
+}

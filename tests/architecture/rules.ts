@@ -9,15 +9,16 @@ const importTable: Readonly<Record<string, readonly string[]>> = {
   naming: ['tiktok'],
   sources: ['tiktok'],
   assets: ['tiktok'],
+  media: ['tiktok'],
   archive: ['tiktok'],
   jobs: ['tiktok', 'naming', 'sources', 'assets', 'archive'],
-  browser: ['tiktok', 'archive', 'assets', 'jobs', 'messages', 'settings'],
+  browser: ['tiktok', 'media', 'archive', 'assets', 'jobs', 'messages', 'settings'],
   messages: ['tiktok'],
   settings: [],
   components: ['tiktok', 'naming', 'sources', 'assets', 'archive', 'messages', 'settings'],
 };
 
-const pureParts = ['tiktok', 'naming', 'sources', 'assets'];
+const pureParts = ['tiktok', 'naming', 'sources', 'assets', 'media'];
 const worldly =
   /\b(?:browser|chrome|document|window|localStorage|indexedDB)\s*\.|\bfetch\(|\bDexie\b|\bDate\.now\(|new Date\(\)|\bMath\.random\(/;
 const vagueFolders = /(?:^|\/)(?:utils?|helpers?|common|services?|managers?)(?:\/|\.tsx?$)/;

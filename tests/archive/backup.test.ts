@@ -93,7 +93,7 @@ it.each<[string, unknown]>([
   ['a size of text', { file: { ...good, size: '1000' } }],
   ['a time that is none', { file: { ...good, savedAt: 9e99 } }],
   ['a path without end', { file: { ...good, path: 'a'.repeat(6000) } }],
-  ['a post of an unknown kind', { post: { ...makePost(id), kind: 'live' } }],
+  ['a post of an unknown kind', { post: { ...makePost(id), kind: 'story' } }],
   ['a user without a secUid', { user: { ...makeUser(''), secUid: '' } }],
   ['something else', { job: { id: 1 } }],
 ])('a line with %s is unreadable', (_, line) => {
@@ -110,4 +110,18 @@ it('lets nothing through but the fields that Clipkeep knows', () => {
   expect(reading.found).toEqual([{ ...good, jobId: 0, state: 'saved', tries: 0 }]);
   expect(reading.posts).toEqual([makePost(id)]);
   expect(reading.found[0]).not.toHaveProperty('polluted');
+});
+
+it('brings back a live stream, without its links', async () => {
+  const from = freshDb();
+  const row = { id: `${id}/live/1785585600000`, asset: 'live', pathKey: 'live', savedAs: '/d/live.mp4' };
+  const later = { ...row, id: `${row.id}-2`, num: 2, pathKey: 'live_2', savedAs: '/d/live_2.mp4' };
+  await from.files.bulkAdd([savedFile(id, row), savedFile(id, later)]);
+  const live = { streams: [], coverUrl: 'https://p16.tiktokcdn.com/a', recording: '1785585600000' };
+  await from.posts.add({ ...makePost(id), kind: 'live', live });
+  const { found, posts, unreadable } = clipkeep.read(await textOf(backup, from));
+  expect(unreadable).toBe(0);
+  expect(found.map((file) => file.id)).toEqual([row.id, later.id]);
+  expect(posts).toMatchObject([{ awemeId: id, kind: 'live', seenAt: 0 }]);
+  expect(posts[0]).not.toHaveProperty('live');
 });

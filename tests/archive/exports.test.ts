@@ -134,3 +134,14 @@ it.each(exports.map((form) => [form.id, form] as const))(
   '%s of an empty archive is empty',
   async (id, form) => expect(await textOf(form, freshDb())).toMatch(empties[id] ?? /not listed above/),
 );
+
+it('a live stream stands with the page of who was in it, not as a video of yt-dlp', async () => {
+  const db = freshDb();
+  const live = { id: `${a}/live/1785585600000`, asset: 'live', path: 'live.mp4', pathKey: 'live' };
+  await db.files.add(savedFile(a, live));
+  await db.posts.add({ ...makePost(a), kind: 'live' });
+  const page = 'https://www.tiktok.com/@tin.kettle/live';
+  expect(await textOf(links, db)).toBe(`${page}\n`);
+  expect(cellsOf(await textOf(csv, db))[1]?.[0]).toContain(page);
+  expect(await textOf(ytDlp, db)).toBe('');
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '@/lib/tiktok/item';
 import { photoId, videoId, wireAuthor, wirePhotoItem, wireVideoItem } from '../tiktok/wire';
-import { itemOf, wantsFor } from './items';
+import { itemOf, liveItem, wantsFor } from './items';
 
 function textOf(item: Item): string {
   const body = wantsFor(item, 'info')[0]?.body;
@@ -80,6 +80,15 @@ describe('info', () => {
       'keeps counts of nought',
       itemOf(wireVideoItem({ stats: { diggCount: 0 }, statsV2: null })),
       { like_count: 0, view_count: 0 },
+    ],
+    [
+      'of a live room names the page of who is in it',
+      liveItem(),
+      {
+        webpage_url: 'https://www.tiktok.com/@cato_example/live',
+        title: 'Trains, live 🚂',
+        timestamp: 1_789_072_789,
+      },
     ],
     [
       'says that a post is private',

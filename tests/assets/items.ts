@@ -1,14 +1,24 @@
 import { assets, wantsOf } from '@/lib/assets';
 import { type AssetChoices, defaultChoices, type Want } from '@/lib/assets/asset';
 import type { Item } from '@/lib/tiktok/item';
+import { itemOfRoom } from '@/lib/tiktok/item-of-room';
 import { readItem } from '@/lib/tiktok/read-item';
+import { readUserRoom } from '@/lib/tiktok/read-room';
 import { wireVideoItem } from '../tiktok/wire';
+import { userRoom } from '../tiktok/wire-room';
 
 /** A listed post as the assets see it. */
 export function itemOf(raw: unknown): Item {
   const read = readItem(raw);
   if (!read.ok) throw new Error('unreadable');
   return read.item;
+}
+
+/** A live room, recorded under this name. */
+export function liveItem(recording = '1785585600000', live: Record<string, unknown> = {}): Item {
+  const room = readUserRoom(userRoom(live));
+  if (!room) throw new Error('no room');
+  return itemOfRoom(room, recording);
 }
 
 /** A video whose `video` object differs so. */

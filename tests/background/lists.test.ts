@@ -6,6 +6,7 @@ import type { StartJob } from '@/lib/messages';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { createWorld, type World } from '../jobs/world';
+import { roomId, roomInfo } from '../tiktok/wire-room';
 
 vi.mock('@/lib/browser/api/short-links', () => ({
   followShortLink: async () => 'https://www.tiktok.com/tag/short',
@@ -57,7 +58,10 @@ afterEach(() => world.close());
 
 async function jobs() {
   const rows = await world.ports.db.jobs.toArray();
-  return rows.map(({ source, target, label, expected }) => ({ source, target, label, expected }));
+  return rows.map(({ source, target, label, expected, recording }) => ({
+    ...{ source, target, label, expected },
+    ...(recording ? { recording } : {}),
+  }));
 }
 
 function request(more: Partial<StartJob>): StartJob {
@@ -89,6 +93,11 @@ describe('one list', () => {
       { target: { keyword: 'rails', challengeId: '42' }, expected: 9 },
     ],
     ['a feed', { source: 'feed', filters: { newest: 30 } }, { target: {}, expected: 30 }],
+    [
+      'a live stream, as it was wished for',
+      { source: 'live', target: { uniqueId }, expected: 1, recording: { whenLive: true, minutes: 9 } },
+      { source: 'live', target: { uniqueId }, expected: 1, recording: { whenLive: true, minutes: 9 } },
+    ],
   ])('%s', async (_, more, expected) => {
     expect(await startOne(world.ports, request(more))).toEqual({ jobId: 1 });
     expect(await jobs()).toMatchObject([expected]);
@@ -141,9 +150,8 @@ it('links start the lists that they mean, and bad ones hold up none of them', as
     ['nonsense', 'badLink'],
     ['gone-7400000000000000009', 'noSuchList'],
     ['nothing', 'noSuchList'],
-    ['live', 'badLink'],
   ]);
-  expect(started).toBe(8);
+  expect(started).toBe(9);
   expect(await jobs()).toMatchObject([
     { source: 'post', target: { awemeIds: ['7412345678901234567'] }, expected: 1 },
     { source: 'playlist', target: { mixId: mixes[1]?.mixId }, label: 'List 2 by @mira_example', expected: 2 },
@@ -153,7 +161,23 @@ it('links start the lists that they mean, and bad ones hold up none of them', as
     { source: 'hashtag', target: { challengeId: '42', keyword: 'rails' }, label: '#rails', expected: 9 },
     { source: 'search', target: { keyword: 'night trains' }, label: 'Search: night trains' },
     { source: 'hashtag', label: '#short' },
+    { source: 'live', target: { uniqueId: 'mira_example' }, label: 'Live: @mira_example', expected: 1 },
   ]);
+});
+
+it('a link to a live room starts the recording of who is in it; one of a room that is over says so', async () => {
+  world.tiktok.twist = (ask) => {
+    if (ask.kind !== 'api' || ask.path !== '/webcast/room/info/') return undefined;
+    return ask.query['room_id'] === roomId ? { data: roomInfo() } : { data: {} };
+  };
+  const text = `https://www.tiktok.com/live/${roomId}\nhttps://www.tiktok.com/share/live/7300000007919000999`;
+  const { started, problems } = await startLinks(world.ports, { text, assets: ['info'] });
+  expect([started, problems.map(({ problem }) => problem.code)]).toEqual([1, ['liveEnded']]);
+  expect(await jobs()).toMatchObject([
+    { source: 'live', target: { uniqueId: 'cato_example' }, label: 'Live: @cato_example', expected: 1 },
+  ]);
+  const [{ assets } = { assets: [] }] = await world.ports.db.jobs.toArray();
+  expect(assets).toEqual(['live', 'info']);
 });
 
 describe('a list of lists', () => {

@@ -2,12 +2,17 @@ import { measure, type Result } from './measure';
 import { naming } from './naming';
 import { planning } from './planning';
 import { reading } from './reading';
+import { remuxHours } from './remuxing';
 import { signing } from './signing';
 
 /** `npm run bench`: each speed beside something well known, measured in the same run; the ratio is what to compare. */
 const cases = [naming(), reading(), signing(), await planning()];
 console.log(row(['what', 'ms', 'beside', 'ms', 'ratio']));
 for (const one of cases) console.log(row(cellsOf(await measure(one))));
+const { file, took, most } = await remuxHours(0.1);
+console.log(
+  `remux of ${file?.seconds.toFixed(0)} s at 4 Mbit/s: ${took.toFixed(1)} s, memory +${most} MB at most`,
+);
 
 function cellsOf({ name, ours, against, known }: Result): string[] {
   return [name, ours.toFixed(1), against, known.toFixed(1), (ours / known).toFixed(1)];

@@ -19,11 +19,13 @@ describe('groupFailed', () => {
   });
 
   it('links to the post, known or not', () => {
-    const posts = [{ ...makePost('1', 'a\nday'), kind: 'photo' as const }, undefined];
-    const [group] = groupFailed([makeGone('1'), makeGone('2')], posts);
+    const live = { ...makePost('3', 'now'), kind: 'live' as const };
+    const posts = [{ ...makePost('1', 'a\nday'), kind: 'photo' as const }, undefined, live];
+    const [group] = groupFailed([makeGone('1'), makeGone('2'), makeGone('3')], posts);
     expect(group?.posts.map((post) => [post.url, post.title])).toEqual([
       ['https://www.tiktok.com/@tin.kettle/photo/1', 'a day'],
       ['https://www.tiktok.com/@i/video/2', '2'],
+      ['https://www.tiktok.com/@tin.kettle/live', 'now'],
     ]);
   });
 

@@ -66,6 +66,7 @@ describe('the lists of a profile', () => {
       'Stories',
       'Playlists…',
       'Favorites folders…',
+      'Live stream…',
     ]);
   });
 

@@ -29,7 +29,8 @@ it.each([
   ['/search?q=mira', other],
   ['/tag/hills', other],
   ['/music/a-song-7000000000000000009', other],
-  ['/@mira.paints/live', other],
+  ['/@mira.paints/live', { page: 'live', uniqueId: 'mira.paints' }],
+  ['/@mira.paints/live?lang=en', { page: 'live', uniqueId: 'mira.paints' }],
   ['/@mira.paints/playlist/hills-7000000000000000008', other],
 ])('%s', (path, expected) => {
   const [items, users] = [createSeenItems(), createSeenUsers()];

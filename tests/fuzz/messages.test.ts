@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerMessages } from '@/entrypoints/background/answer-messages';
 import { readMessage, type shapes } from '@/entrypoints/background/message-shapes';
-import { readBegin, readRelease } from '@/lib/browser/saving/transfer-shapes';
+import { readBegin, readForget, readRelease } from '@/lib/browser/saving/transfer-shapes';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { createWorld, type World } from '../jobs/world';
 import { wireVideoItem } from '../tiktok/wire';
@@ -30,7 +30,7 @@ const job = {
 const good: Record<Type, Record<string, unknown>> = {
   savePost: { awemeId: id, uniqueId: 'mira_example', seen: wireVideoItem() },
   postStates: { awemeIds: [id] },
-  startJob: job,
+  startJob: { ...job, recording: { whenLive: true, minutes: 10, megabytes: 500 } },
   listLists: { of: 'playlist', target: { secUid } },
   commandJob: { jobId: 1, command: 'pause' },
   startLinks: { text: `https://www.tiktok.com/@a/video/${id}`, assets: ['video'] },
@@ -90,6 +90,11 @@ describe('messages to the background', () => {
     ['startJob', { ...job, filters: { from: 'yesterday' } }],
     ['startJob', { ...job, filters: { kind: 'toString' } }],
     ['startJob', { ...job, expected: Number.NaN }],
+    ['startJob', { ...job, recording: 'now' }],
+    ['startJob', { ...job, recording: { minutes: -1 } }],
+    ['startJob', { ...job, recording: { minutes: '10' } }],
+    ['startJob', { ...job, recording: { megabytes: Number.POSITIVE_INFINITY } }],
+    ['startJob', { ...job, recording: { whenLive: 'yes' } }],
     ['listLists', { of: '__proto__', target: {} }],
     ['commandJob', { jobId: '1', command: 'cancel' }],
     ['commandJob', { jobId: 1, command: 'constructor' }],
@@ -103,6 +108,8 @@ describe('messages to the background', () => {
     ['startJob', { label: '\ud800x' }, { label: '\ufffdx' }],
     ['startJob', { label: 'x'.repeat(9000) }, { label: 'x'.repeat(500) }],
     ['startJob', { admin: true }, {}],
+    ['startJob', { recording: { whenLive: true, until: 'dawn' } }, { recording: { whenLive: true } }],
+    ['commandJob', { command: 'stop' }, { command: 'stop' }],
     ['postStates', { awemeIds: Array(5000).fill(id) }, { awemeIds: Array(1000).fill(id) }],
   ])('%s: what does no harm is made to fit: %#', (type, given, taken) => {
     expect(readMessage(type, { ...good[type], ...given })).toEqual({ ...good[type], ...taken });
@@ -144,6 +151,12 @@ describe('messages to the transfers', () => {
   };
   const begin = { attempt: '1/video/1#1', request };
 
+  const recording = {
+    ...{ kind: 'record', recording: '7/live/1', result: 1, roomId: '7', stopped: false },
+    streams: [{ form: 'flv', url: 'https://pull-f5.tiktokcdn.com/x.flv' }],
+    ...{ limits: { seconds: 60, bytes: 1 }, before: { seconds: 0, lostSeconds: 0 } },
+  };
+
   it.each<[unknown, boolean]>([
     [begin, true],
     [{ ...begin, request: { ...request, expect: 'text', transform: 'vtt-to-srt' } }, true],
@@ -156,6 +169,13 @@ describe('messages to the transfers', () => {
     [{ ...begin, request: { ...request, transform: 'constructor' } }, false],
     [{ ...begin, request: { kind: 'text', text: 'x', ext: '../x' } }, false],
     [{ ...begin, request: { kind: '__proto__' } }, false],
+    [{ ...begin, request: recording }, true],
+    [{ ...begin, request: { ...recording, recording: '' } }, false],
+    [{ ...begin, request: { ...recording, result: 0 } }, false],
+    [{ ...begin, request: { ...recording, streams: [{ form: 'rtmp', url: 'x' }] } }, false],
+    [{ ...begin, request: { ...recording, stopped: 'no' } }, false],
+    [{ ...begin, request: { ...recording, limits: { seconds: '60' } } }, false],
+    [{ ...begin, request: { ...recording, before: {} } }, false],
   ])('%j: %j', (data, fits) => {
     expect(orTypeError(() => readBegin(data)) !== undefined).toBe(fits);
   });
@@ -164,7 +184,9 @@ describe('messages to the transfers', () => {
     fc.assert(
       fc.property(edits, (changes) => {
         orTypeError(() => readBegin(damaged(begin, changes)));
+        orTypeError(() => readBegin(damaged({ ...begin, request: recording }, changes)));
         orTypeError(() => readRelease(damaged(begin, changes)));
+        orTypeError(() => readForget(damaged({ recording: '7/live/1' }, changes)));
       }),
       cases(),
     );

@@ -8,16 +8,24 @@ import {
   startDownload,
   tickDownloads,
 } from './browser-downloads';
+import {
+  contentOfRecording,
+  forgetRecording,
+  type RecordingWorld,
+  stepRecording,
+} from './browser-recordings';
 
 export { downloadFolder, type Leftover } from './browser-downloads';
 
 interface Transfer {
   request: TransferRequest;
   holding: Holding;
+  /** Of a recording: told to stop. */
+  stopped?: boolean;
 }
 
 /** What outlives a worker: downloads and what is on disk outlive the browser too, transfers (the offscreen document) don't. */
-export interface Platform extends DownloadWorld {
+export interface Platform extends DownloadWorld, RecordingWorld {
   /** Unix ms. */
   clock: number;
   transfers: Map<string, Transfer>;
@@ -27,6 +35,8 @@ export interface Platform extends DownloadWorld {
   /** How a transfer that has all its bytes ends instead of ready: a problem, `hang`, or another extension. */
   spoilTransfer(content: string): Problem | 'hang' | { ext: string } | undefined;
   begin(attempt: string, request: TransferRequest): void;
+  stopTransfer(attempt: string): void;
+  forgetRecording(recording: string): void;
   startDownload(blobUrl: string, path: string, over: boolean): number;
   cancelDownload(id: number): void;
   eraseDownload(id: number): void;
@@ -50,12 +60,19 @@ export function createPlatform(clock: number): Platform {
     leftover: 'part',
     told: [],
     rename: (path) => path,
+    recordings: new Map(),
+    broadcasts: new Map(),
+    joins: { results: 1, raw: false },
+    spoilJoin: () => undefined,
     begin(attempt, request) {
       if (platform.transfers.has(attempt)) return;
+      if (request.kind === 'record') expectNobodyAt(platform, request.recording);
       platform.begun.push({ attempt, content: contentOf(request) });
       const holding: Holding = { attempt, stage: 'fetching', received: 0, total: 1000 };
       platform.transfers.set(attempt, { request, holding });
     },
+    stopTransfer: (attempt) => stopTransfer(platform, attempt),
+    forgetRecording: (recording) => forgetRecording(platform, platform.transfers.values(), recording),
     startDownload: (blobUrl, path, over) =>
       startDownload(platform, { blobUrl, path, over, content: contentOfBlob(platform, blobUrl) }),
     cancelDownload: (id) => cancelDownload(platform, id),
@@ -70,33 +87,61 @@ export function createPlatform(clock: number): Platform {
 }
 
 /** A Blob URL whose bytes went with the browser gives nothing. */
-function contentOfBlob({ transfers }: Platform, blobUrl: string): string | undefined {
-  const held = [...transfers.values()].find(
+function contentOfBlob(platform: Platform, blobUrl: string): string | undefined {
+  const held = [...platform.transfers.values()].find(
     ({ holding }) => holding.stage === 'ready' && holding.blobUrl === blobUrl,
   );
+  if (held?.request.kind === 'record') return contentOfRecording(platform, held.request);
   return held && contentOf(held.request);
 }
 
-/** What the file will hold, in words: the link without its signature, or the text. */
+/** What the file will hold, in words: the link without its signature, or the text. Of a recording, its name. */
 function contentOf(request: TransferRequest): string {
+  if (request.kind === 'record') return request.recording;
   return request.kind === 'text' ? request.text : (request.candidates[0]?.url.split('?')[0] ?? '');
+}
+
+function stopTransfer({ transfers }: Platform, attempt: string): void {
+  const transfer = transfers.get(attempt);
+  if (transfer) transfer.stopped = true;
+}
+
+/** Two workers at one recording would lock each other out of its files. */
+function expectNobodyAt({ transfers, recordings }: Platform, recording: string): void {
+  if (recordings.get(recording)?.joined) return;
+  for (const { request, holding } of transfers.values())
+    if (request.kind === 'record' && request.recording === recording && holding.stage === 'fetching')
+      throw new Error(`somebody is at ${recording}`);
 }
 
 function tickTransfers(platform: Platform, nextBlob: () => number): boolean {
   let happened = false;
-  for (const [attempt, { request, holding }] of platform.transfers) {
-    if (holding.stage !== 'fetching') continue;
-    const spoilt = platform.spoilTransfer(contentOf(request));
+  for (const [attempt, transfer] of platform.transfers) {
+    if (transfer.holding.stage !== 'fetching') continue;
+    const spoilt = platform.spoilTransfer(contentOf(transfer.request));
     if (spoilt === 'hang') continue;
     happened = true;
-    platform.transfers.set(attempt, { request, holding: step(holding, request, spoilt, nextBlob) });
+    platform.transfers.set(attempt, { ...transfer, holding: stepAny(platform, transfer, spoilt, nextBlob) });
   }
   return happened;
 }
 
+function stepAny(
+  platform: Platform,
+  { request, ...transfer }: Transfer,
+  spoilt: Problem | { ext: string } | undefined,
+  nextBlob: () => number,
+): Holding {
+  if (request.kind !== 'record') return step(transfer.holding, request, spoilt, nextBlob);
+  const problem = spoilt && 'code' in spoilt ? spoilt : undefined;
+  return stepRecording(platform, { request, ...transfer }, problem, nextBlob);
+}
+
+type Fetched = Exclude<TransferRequest, { kind: 'record' }>;
+
 function step(
   { attempt, received }: Holding,
-  request: TransferRequest,
+  request: Fetched,
   spoilt: Problem | { ext: string } | undefined,
   nextBlob: () => number,
 ): Holding {
@@ -111,7 +156,7 @@ function step(
 }
 
 /** What the bytes turn out to be. */
-function extOf(request: TransferRequest): string {
+function extOf(request: Fetched): string {
   if (request.kind === 'text') return request.ext;
   if (request.expect === 'text') return request.transform ? 'srt' : 'vtt';
   return request.expect === 'video' ? 'mp4' : 'jpg';

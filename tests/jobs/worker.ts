@@ -57,6 +57,8 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       begin: (attempt, request) => effect(() => platform.begin(attempt, request)),
       held: () => look(() => [...platform.transfers.values()].map(({ holding }) => holding)),
       release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
+      stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
+      forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
     },
     downloads: {
       start: (blobUrl, path, over) => effect(() => platform.startDownload(blobUrl, path, over)),

@@ -25,3 +25,26 @@ Hello, this is a made-up caption.
 00:00:01.000 --> 00:00:02.000
 And this is the end of it.
 V
+# Live streams: 6 s, a keyframe each second, B-frames; one encoding in each container that a live stream comes in.
+plays() { echo "testsrc2=s=$1:r=15:d=6"; }
+LA="-c:a aac -b:a 24k -ac 1 -ar 44100"
+LM="-map_metadata -1 -flags:v +bitexact -flags:a +bitexact -pix_fmt yuv420p"
+LT="sine=frequency=440:duration=6"
+ffmpeg $Q -f lavfi -i "$(plays 180x320)" -f lavfi -i "$LT" -c:v libx264 -preset medium -crf 34 -g 15 -bf 2 -sc_threshold 0 $LA $LM live.flv
+ffmpeg $Q -f lavfi -i "$(plays 90x160)" -f lavfi -i "$LT" -c:v libx264 -preset medium -crf 34 -g 15 -bf 2 -sc_threshold 0 $LA $LM live-small.flv
+ffmpeg $Q -i live.flv -c copy -map_metadata -1 -bsf:v h264_mp4toannexb -mpegts_flags +resend_headers -f mpegts live.mpegts
+ffmpeg $Q -i live.flv -c copy -map_metadata -1 -movflags +frag_keyframe+empty_moov+default_base_moof live.fmp4.mp4
+ffmpeg $Q -f lavfi -i "$(plays 180x320)" -f lavfi -i "$LT" -c:v libx265 -x265-params log-level=none:info=0:keyint=15:min-keyint=15:bframes=2:open-gop=0 -preset medium -crf 36 -tag:v hvc1 $LA $LM -movflags +frag_keyframe+empty_moov+default_base_moof live-hevc.fmp4.mp4
+ffmpeg $Q -i live-hevc.fmp4.mp4 -c copy -map_metadata -1 -f mpegts live-hevc.mpegts
+# What live streams are looped from: 4 s, 20 frames and one beep a second, a running counter; 125 aac frames of 32 ms are 4 s exactly.
+live() { # name size codec-arguments…
+  name=$1; size=$2; shift 2
+  ffmpeg $Q -f lavfi -i "testsrc=s=$size:r=20:d=4" -f lavfi -i "sine=frequency=262:beep_factor=4:sample_rate=32000:duration=4.2" -map 0:v -map 1:a "$@" \
+    -pix_fmt yuv420p -c:a aac -b:a 24k -ac 1 -frames:a 125 -map_metadata -1 -flags:v +bitexact -flags:a +bitexact -movflags +empty_moov+default_base_moof+frag_keyframe $name
+}
+H="-c:v libx264 -preset veryslow -crf 34 -bf 2 -x264-params keyint=20:min-keyint=20:scenecut=0:open-gop=0"
+E="-c:v libx265 -preset slow -crf 36 -tag:v hvc1 -x265-params log-level=none:info=0:keyint=20:min-keyint=20:scenecut=0:open-gop=0:bframes=2"
+live live-h264-hd.mp4 180x320 $H
+live live-h264-sd.mp4 90x160 $H
+live live-hevc-hd.mp4 180x320 $E
+live live-hevc-sd.mp4 90x160 $E

@@ -4,6 +4,8 @@ import { type Answer, answer, jsonAnswer, textAnswer } from './http/answer';
 import type { Incoming } from './http/incoming';
 import type { Inside } from './inside';
 import type { EntryQuery } from './journal';
+import type { HlsEnd } from './live/broadcast';
+import type { LiveFault } from './live/stream-fault';
 import { shortCode } from './pages/short-link';
 
 type Command = (inside: Inside, incoming: Incoming, body: Record<string, unknown>) => Answer;
@@ -28,6 +30,12 @@ const commands: Readonly<Record<string, Command>> = {
   'POST /world/publish': ({ world }, _incoming, body) =>
     done(() => world.publish(String(body['uniqueId']), Number(body['count']))),
   'POST /world/remove': ({ world }, _incoming, body) => done(() => world.remove(String(body['awemeId']))),
+  'POST /live/start': ({ live }, _incoming, body) => jsonAnswer(live.start(String(body['uniqueId']), body)),
+  'POST /live/end': ({ live }, _incoming, body) =>
+    done(() => live.end(String(body['uniqueId']), body['hls'] as HlsEnd | undefined)),
+  'POST /live/disturb': ({ live }, _incoming, body) =>
+    done(() => live.disturb(String(body['uniqueId']), body['fault'] as LiveFault)),
+  'GET /live/sent': ({ live }) => jsonAnswer(live.log),
   'GET /world/listed': ({ world }, { query }) => jsonAnswer(listed(world, query)),
   'GET /expected': ({ world }, { query }) => {
     const [awemeId = '', asset = ''] = [query.get('awemeId') ?? '', query.get('asset') ?? ''];

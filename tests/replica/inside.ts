@@ -1,6 +1,7 @@
 import { Clock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
+import { Live } from './live/live';
 import { Devices } from './trust/devices';
 import { Links } from './trust/links';
 import { Secrets } from './trust/seal';
@@ -19,6 +20,7 @@ export interface Inside {
   links: Links;
   faults: Faults;
   journal: Journal;
+  live: Live;
   /** How often something was asked, by what was asked. */
   asked: Map<string, number>;
 }
@@ -30,6 +32,7 @@ export function makeInside(options: WorldOptions): Inside {
   return {
     world,
     clock,
+    live: new Live(world, clock),
     secrets,
     sessions: new Sessions(secrets),
     signatures: new SignatureCheck(secrets.signer),

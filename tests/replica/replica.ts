@@ -6,7 +6,8 @@ import type { Faults } from './faults';
 import { expectedBytes } from './files/expected';
 import { type Inside, makeInside } from './inside';
 import type { Journal } from './journal';
-import { shortCode } from './pages/short-link';
+import type { Live } from './live/live';
+import { shortCode, shortLiveCode } from './pages/short-link';
 import { makeProxy } from './proxy';
 import { makeServer } from './server';
 import type { Devices } from './trust/devices';
@@ -42,6 +43,8 @@ export interface Replica {
   hostRules: string;
   world: World;
   journal: Journal;
+  /** Who is live, what goes wrong with it, and what was sent. */
+  live: Live;
   faults: Faults;
   devices: Devices;
   clock: Clock;
@@ -52,6 +55,8 @@ export interface Replica {
   /** The cookie that signs a browser in as this member. */
   signIn(uniqueId: string): Cookie;
   shortLink(awemeId: string): string;
+  /** A short link to somebody's live. */
+  shortLiveLink(uniqueId: string): string;
   close(): Promise<void>;
 }
 
@@ -77,16 +82,19 @@ export async function startReplica(options: ReplicaOptions = {}): Promise<Replic
 }
 
 function handlesOf(inside: Inside) {
-  const { world, journal, faults, devices, clock, links, sessions } = inside;
+  const { world, journal, live, faults, devices, clock, links, sessions } = inside;
   return {
     world,
     journal,
+    live,
     faults,
     devices,
     clock,
     linkLife: links.life,
     expectedBytes: (awemeId: string, asset: string, num = 1) => expectedBytes(world, awemeId, asset, num),
     shortLink: (awemeId: string) => `https://vm.tiktok.com/${shortCode(awemeId)}/`,
+    shortLiveLink: (uniqueId: string) =>
+      `https://vm.tiktok.com/${shortLiveCode(world.member(uniqueId).index)}/`,
     signIn: (uniqueId: string): Cookie => ({
       name: 'sessionid',
       value: sessions.signIn(world.member(uniqueId).uniqueId),

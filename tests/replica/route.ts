@@ -1,10 +1,14 @@
 import { answerControl } from './control';
 import type { Call } from './endpoints/endpoint';
 import { answerApi, type Judged } from './endpoints/gate';
+import { answerUserRoom } from './endpoints/live-user-room';
+import { answerWebcast } from './endpoints/webcast';
 import { scriptAnswer, textAnswer, withCookies } from './http/answer';
 import type { Incoming } from './http/incoming';
 import type { Inside } from './inside';
+import { answerPull } from './live/serve';
 import { answerPlay, playPath } from './media/play-link';
+import { isPullHost } from './media/pull-link';
 import { answerMedia, isMediaHost } from './media/serve';
 import { answerOwnPath } from './pages/own-paths';
 import { answerShortLink } from './pages/short-link';
@@ -14,6 +18,7 @@ import { pageCookies } from './trust/session';
 
 export const controlHost = 'control.replica.test';
 const siteHost = /^(?:(?:www|m)\.)?tiktok\.com$/;
+const webcastHost = 'webcast.tiktok.com';
 const shortHost = /^v[mt]\.tiktok\.com$/;
 const signerHost = 'sf16-website-login.neutral.ttwstatic.com';
 
@@ -21,6 +26,8 @@ const signerHost = 'sf16-website-login.neutral.ttwstatic.com';
 export function route(inside: Inside, incoming: Incoming, expired: boolean): Judged {
   const { host, path } = incoming;
   if (siteHost.test(host)) return answerSite(lookOf(inside, incoming, expired));
+  if (host === webcastHost) return { answer: answerWebcast(lookOf(inside, incoming, expired)) };
+  if (isPullHost(host)) return { answer: answerPull(inside, incoming) };
   if (isMediaHost(host)) return { answer: answerMedia(inside.world, inside.links, incoming) };
   if (shortHost.test(host)) return { answer: answerShortLink(inside.world, path.split('/')[1] ?? '') };
   if (host === signerHost && path === '/obj/signer.js')
@@ -38,6 +45,7 @@ function answerSite(look: Look): Judged {
   const { incoming, session, inside } = look;
   if (incoming.path.startsWith('/replica/')) return { answer: answerOwnPath(look) };
   if (incoming.path === playPath) return { answer: answerPlay(look.to, incoming) };
+  if (/^\/api-live\/user\/room\/?$/.test(incoming.path)) return { answer: answerUserRoom(look) };
   if (!incoming.path.startsWith('/api/')) {
     const cookies = [...session.fresh, ...pageCookies(incoming)];
     return { answer: withCookies(answerPage(look), cookies) };

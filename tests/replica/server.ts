@@ -7,8 +7,10 @@ import { type Trouble, troubleOf } from './http/mangle';
 import { applyRange } from './http/range';
 import { type Reset, watchSockets } from './http/raw-sockets';
 import { sendAnswer } from './http/send';
+import { sendStream } from './http/send-stream';
 import type { Inside } from './inside';
 import type { Entry } from './journal';
+import { closeSent } from './live/sent';
 import { isMediaHost } from './media/serve';
 import { controlHost, route } from './route';
 
@@ -55,8 +57,13 @@ async function reply(inside: Inside, { incoming, trouble, response, entry, reset
   const { answer, refused } = judge(inside, incoming, trouble);
   const cut = applyRange(answer, header(incoming, 'range'));
   if (entry) Object.assign(entry, { status: cut.status }, refused === undefined ? {} : { refused });
-  const sent = await sendAnswer(response, cut, { mishap, headOnly: incoming.method === 'HEAD', reset });
+  const headOnly = incoming.method === 'HEAD';
+  if (cut.sent && entry) cut.sent.n = entry.n;
+  if (cut.stream && !headOnly)
+    return sendStream(response, { ...cut, stream: cut.stream }, { mishap, reset, entry });
+  const sent = await sendAnswer(response, cut, { mishap, headOnly, reset });
   if (entry) Object.assign(entry, sent);
+  if (cut.sent) closeSent(cut.sent, sent.whole && !headOnly);
 }
 
 function judge(inside: Inside, incoming: Incoming, trouble: Trouble) {

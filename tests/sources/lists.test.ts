@@ -97,7 +97,7 @@ describe('what a list asks for first', () => {
 
   it('needs what it is pointed at', () => {
     const lists = Object.values(sources).filter(({ of }) => of !== undefined);
-    expect(lists.length).toBe(11);
+    expect(lists.length).toBe(12);
     for (const list of lists) expect(() => list.ask({}, '0')).toThrow(/not a link/);
   });
 

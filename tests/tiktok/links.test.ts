@@ -46,6 +46,13 @@ const read: [text: string, link: Link][] = [
   ['http://vt.tiktok.com/ZSabc?x=1', short('https://vt.tiktok.com/ZSabc/')],
   ['https://www.tiktok.com/t/ZTabc/', short('https://www.tiktok.com/t/ZTabc/')],
   ['https://www.tiktok.com/@cato_example/live', { kind: 'live', uniqueId: 'cato_example' }],
+  [
+    'https://www.tiktok.com/@cato_example/live?enter_from=homepage&lang=en',
+    { kind: 'live', uniqueId: 'cato_example' },
+  ],
+  ['www.tiktok.com/@cato.example/live/', { kind: 'live', uniqueId: 'cato.example' }],
+  ['https://www.tiktok.com/@cato_example/livestock', user('cato_example')],
+  [`https://www.tiktok.com/live/${id}`, { kind: 'room', roomId: id }],
   [`https://m.tiktok.com/share/live/${id}`, { kind: 'room', roomId: id }],
   [
     `https://www.tiktok.com/@cato_example/playlist/Trains%20%26%20more-${id}`,
@@ -69,6 +76,8 @@ const refused = [
   'https://www.tiktok.com/',
   'https://www.tiktok.com/foryou',
   'https://www.tiktok.com/explore',
+  'https://www.tiktok.com/live',
+  'https://www.tiktok.com/live/event/7300000007919000003',
   'https://www.tiktok.com/@cato_example/video/abc?x',
   'https://www.tiktok.com/@cato_example/video/',
   `https://www.tiktok.com/@cato_example/video/${'9'.repeat(26)}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type ProblemCode, problemOf } from '@/lib/tiktok/errors';
 import * as lookups from '@/lib/tiktok/lookups';
 import { wireAuthor } from './wire';
 
@@ -22,6 +23,13 @@ describe('what is looked up', () => {
     ],
     [lookups.profileByApi({ uniqueId: 'cato' }), '/api/user/detail/', { uniqueId: 'cato', secUid: '' }],
     [lookups.profileByApi({ secUid: 'MS4wx' }), '/api/user/detail/', { uniqueId: '', secUid: 'MS4wx' }],
+    [lookups.roomOf('cato_example'), '/api-live/user/room/', { uniqueId: 'cato_example', sourceType: '54' }],
+    [lookups.roomInfo('73'), '/webcast/room/info/', { room_id: '73' }],
+    [
+      lookups.roomsAlive(['73', '74']),
+      '/webcast/room/check_alive/',
+      { room_ids: '73,74', from_page: 'live' },
+    ],
   ])('%#', ({ ask }, path, query) => expect(ask).toEqual({ kind: 'api', path, query, referer: '/' }));
 
   it.each([
@@ -40,6 +48,19 @@ describe('what is read', () => {
   ])('a hashtag %#', (challengeInfo, videoCount) => {
     const expected = { id: '42', name: 'nighttrain', videoCount };
     expect(lookups.hashtagByName('nighttrain').read({ challengeInfo })).toEqual(expected);
+  });
+
+  it('asks for 50 rooms at most', () => {
+    const { ask } = lookups.roomsAlive(Array.from({ length: 60 }, (_, at) => String(at + 1)));
+    expect('query' in ask && ask.query['room_ids']?.split(',')).toHaveLength(50);
+  });
+
+  it.each<[lookups.Lookup<unknown>, ProblemCode]>([
+    [lookups.roomOf('cato_example'), 'notLive'],
+    [lookups.roomInfo('73'), 'liveEnded'],
+  ])('no room %#', (lookup, code) => {
+    for (const data of [null, [], {}, { user: { uniqueId: 'cato_example', roomId: '' } }])
+      expect(() => lookup.read({ data })).toThrow(expect.objectContaining({ problem: problemOf(code) }));
   });
 
   it('a sound', () => {

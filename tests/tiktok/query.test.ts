@@ -148,3 +148,18 @@ describe('newDeviceId', () => {
     );
   });
 });
+
+describe('where a request goes', () => {
+  it.each<[ApiAsk['path'], string]>([
+    ['/api/post/item_list/', 'https://www.tiktok.com/api/post/item_list/?'],
+    ['/api-live/user/room/', 'https://www.tiktok.com/api-live/user/room/?'],
+    ['/webcast/room/check_alive/', 'https://webcast.tiktok.com/webcast/room/check_alive/?'],
+  ])('%s', (path, start) => {
+    const one: ApiAsk = { kind: 'api', path, query: { room_ids: '73,74' }, referer: '/' };
+    for (const url of [bareApiUrl(one, context, facts), apiUrl(one, context, facts, 1_760_000_000)]) {
+      expect(url.startsWith(start)).toBe(true);
+      expect(url).toContain('room_ids=73,74');
+      expect(url).toContain('aid=1988');
+    }
+  });
+});

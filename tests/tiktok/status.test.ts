@@ -71,6 +71,28 @@ const api: Case[] = [
   ['an expired session', { text: '{"statusCode":209002}' }, 'signIn'],
   ['a captcha code', { text: '{"statusCode":10000}' }, 'humanCheck'],
   ['a server error', { text: '{"statusCode":4}' }, 'server'],
+  ['a live for adults', { text: '{"data":{"prompts":"18+"},"status_code":4003110}' }, 'ageGate'],
+  ['a live that is over', { text: '{"data":{"prompts":"LIVE has ended"},"status_code":10041}' }, 'liveEnded'],
+  [
+    'a live for followers, whatever its code',
+    { text: '{"data":{"prompts":"Follow the creator to watch their LIVE"},"status_code":4003110}' },
+    'followersOnly',
+  ],
+  [
+    'a live of a private account, although all is said to be well',
+    { text: '{"data":{},"message":"This account is private","status_code":0}' },
+    'private',
+  ],
+  [
+    'a room of nobody',
+    { text: '{"data":null,"message":"user_not_found","statusCode":19881007}' },
+    'noSuchUser',
+  ],
+  [
+    'a room badly asked for',
+    { text: '{"data":null,"message":"params_error","statusCode":19881005}' },
+    'badReply',
+  ],
   ['a code nobody knows', { text: '{"statusCode":31337}' }, 'badReply'],
   ['a list', { text: '[1]' }, 'badReply'],
   ['null', { text: 'null' }, 'badReply'],

@@ -42,11 +42,11 @@ export async function postsById(db: ArchiveDb, awemeIds: readonly string[]): Pro
   return new Map(posts.flatMap((post) => (post ? [[post.awemeId, post] as const] : [])));
 }
 
-/** The post's page. The handle in it isn't checked by TikTok: one that isn't known stands as `i`. */
+/** The post's page; a live room's is that of who was in it. The handle in it isn't checked by TikTok: one that isn't known stands as `i`. */
 export function postUrl(awemeId: string, post?: PostRow): string {
   const uniqueId = post?.author.uniqueId ?? '';
-  const form = post?.kind === 'photo' ? 'photo' : 'video';
-  return `https://www.tiktok.com/@${/^[\w.-]+$/.test(uniqueId) ? uniqueId : 'i'}/${form}/${awemeId}`;
+  const page = `https://www.tiktok.com/@${/^[\w.-]+$/.test(uniqueId) ? uniqueId : 'i'}`;
+  return post?.kind === 'live' ? `${page}/live` : `${page}/${post?.kind ?? 'video'}/${awemeId}`;
 }
 
 async function withPosts(db: ArchiveDb, saved: SavedPost[]): Promise<SavedPost[]> {

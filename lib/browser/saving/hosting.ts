@@ -8,7 +8,6 @@ import { onMessage } from './offscreen-messages';
 import { setRefererRule } from './referer-rule';
 import { createSteadyChanges } from './steady-changes';
 import { createTransfers } from './transfers';
-import { workerPath } from './worker-messages';
 
 /** The transfers port, plus a way to free what an idle host uses, and backups, which need the same host. */
 export type Transfers = Ports['transfers'] & { restIfIdle(): Promise<void>; backups: BackupHost };
@@ -27,7 +26,7 @@ export function hostOf(changed: () => void): Transfers {
 function hostHere(changed: () => void): Transfers {
   let busy = false;
   const transfers = createTransfers({
-    startWorker: () => new Worker(browser.runtime.getURL(workerPath)),
+    startWorker: (path) => new Worker(browser.runtime.getURL(path)),
     changed: createSteadyChanges(changed, () => busy),
   });
   return {

@@ -25,6 +25,15 @@ export function createOffscreenTransfers(): Ports['transfers'] & {
       inTurn(async () => {
         if (await isOpen()) await sendMessage('releaseTransfer', { attempt });
       }),
+    stop: (attempt) =>
+      inTurn(async () => {
+        if (await isOpen()) await sendMessage('stopRecording', { attempt });
+      }),
+    forgetRecording: (recording) =>
+      inTurn(async () => {
+        if (!(await isOpen())) await open();
+        await sendMessage('forgetRecording', { recording });
+      }),
     /** Closes the document when it holds nothing, and with it what it uses of memory. */
     restIfIdle: () =>
       inTurn(async () => {

@@ -4,9 +4,8 @@ import { createBackupHost } from '@/lib/browser/backup/backup-file';
 import { fromExtensionItself } from '@/lib/browser/senders';
 import { onMessage, sendMessage } from './offscreen-messages';
 import { createSteadyChanges } from './steady-changes';
-import { readBegin, readRelease } from './transfer-shapes';
+import { readBegin, readForget, readRelease } from './transfer-shapes';
 import { createTransfers } from './transfers';
-import { workerPath } from './worker-messages';
 
 /** Makes this document the transfers' host: what entrypoints/offscreen runs. */
 export function hostTransfers(): void {
@@ -17,7 +16,7 @@ export function hostTransfers(): void {
     () => busy,
   );
   const transfers = createTransfers({
-    startWorker: () => new Worker(browser.runtime.getURL(workerPath)),
+    startWorker: (path) => new Worker(browser.runtime.getURL(path)),
     changed,
   });
   const watched = async () => {
@@ -40,7 +39,19 @@ export function hostTransfers(): void {
     await transfers.release(readRelease(data).attempt);
     await watched();
   });
+  hostRecordings(transfers);
   hostBackups();
+}
+
+function hostRecordings(transfers: ReturnType<typeof createTransfers>): void {
+  onMessage('stopRecording', async ({ data, sender }) => {
+    fromExtensionItself(sender);
+    await transfers.stop(readRelease(data).attempt);
+  });
+  onMessage('forgetRecording', async ({ data, sender }) => {
+    fromExtensionItself(sender);
+    await transfers.forgetRecording(readForget(data).recording);
+  });
 }
 
 function hostBackups(): void {

@@ -9,6 +9,8 @@ export interface OffscreenProtocol {
   beginTransfer(message: { attempt: string; request: TransferRequest }): void;
   heldTransfers(): Holding[];
   releaseTransfer(message: { attempt: string }): void;
+  stopRecording(message: { attempt: string }): void;
+  forgetRecording(message: { recording: string }): void;
   makeBackup(message: { madeAt: number }): MadeBackup | { problem: Problem };
   isBackupHeld(): boolean;
   freeBackup(): void;

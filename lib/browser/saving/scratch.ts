@@ -44,14 +44,24 @@ export async function removeAllScratch(): Promise<void> {
   await removeOnceUnlocked(root, folder);
 }
 
+/** Removes an entry, once nobody holds it; one that isn't there is fine. */
+export async function removeOnceUnlocked(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await onceUnlocked(() => directory.removeEntry(name, { recursive: true }));
+  } catch (error) {
+    if (!isNamed(error, 'NotFoundError', ...locked)) throw error;
+  }
+}
+
+const locked = ['NoModificationAllowedError', 'InvalidStateError'];
+
 /** A terminated worker's lock on its file lasts a moment longer than the worker: up to two seconds are waited. */
-async function removeOnceUnlocked(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
+export async function onceUnlocked<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
     try {
-      return await directory.removeEntry(name, { recursive: true });
+      return await run();
     } catch (error) {
-      if (isNamed(error, 'NotFoundError')) return;
-      if (!isNamed(error, 'NoModificationAllowedError', 'InvalidStateError')) throw error;
+      if (tries === 20 || !isNamed(error, ...locked)) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

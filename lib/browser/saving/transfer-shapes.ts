@@ -22,12 +22,29 @@ const requests = {
     text: v.string(),
     ext: v.pipe(v.string(), v.regex(/^[a-z\d]{0,12}$/)),
   }),
+  record: v.object({
+    kind: v.literal('record'),
+    recording: attempt,
+    result: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    roomId: v.string(),
+    streams: v.pipe(
+      v.array(v.object({ form: v.picklist(['flv', 'hls']), url: v.string() })),
+      v.maxLength(500),
+    ),
+    stopped: v.boolean(),
+    limits: v.object({ seconds: v.exactOptional(v.number()), bytes: v.exactOptional(v.number()) }),
+    before: v.object({ seconds: v.number(), lostSeconds: v.number() }),
+  }),
 } satisfies {
   [Kind in TransferRequest['kind']]: v.GenericSchema<unknown, Extract<TransferRequest, { kind: Kind }>>;
 };
 
-const begin = v.object({ attempt, request: v.variant('kind', [requests.fetch, requests.text]) });
+const begin = v.object({
+  attempt,
+  request: v.variant('kind', [requests.fetch, requests.text, requests.record]),
+});
 const release = v.object({ attempt });
+const forget = v.object({ recording: attempt });
 
 /** What a transfer is begun with, in its form. Throws TypeError where it has another one. */
 export function readBegin(data: unknown): v.InferOutput<typeof begin> {
@@ -37,6 +54,11 @@ export function readBegin(data: unknown): v.InferOutput<typeof begin> {
 /** Which transfer is released. Throws TypeError. */
 export function readRelease(data: unknown): v.InferOutput<typeof release> {
   return inForm(release, data);
+}
+
+/** Which recording nobody needs any more. Throws TypeError. */
+export function readForget(data: unknown): v.InferOutput<typeof forget> {
+  return inForm(forget, data);
 }
 
 function inForm<Shape extends v.GenericSchema>(shape: Shape, data: unknown): v.InferOutput<Shape> {

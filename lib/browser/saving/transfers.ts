@@ -1,16 +1,20 @@
+import { removeRecording } from '@/lib/browser/recording/recording-files';
+import type { RecordingTask } from '@/lib/browser/recording/recording-worker';
+import { startRecording } from '@/lib/browser/recording/start-recording';
 import type { Holding, Ports, TransferRequest } from '@/lib/jobs/ports';
 import { problemOf } from '@/lib/tiktok/errors';
 import { removeAllScratch, removeScratch, scratchFile } from './scratch';
-import { plainBytes, type WorkerReport, type WorkerTask } from './worker-messages';
+import { plainBytes, recorderPath, type WorkerReport, type WorkerTask, workerPath } from './worker-messages';
 
 interface Transfer {
   holding: Holding;
+  request: TransferRequest;
   worker?: Worker;
 }
 
 /** What the host of the transfers brings along. */
 export interface TransferHost {
-  startWorker(): Worker;
+  startWorker(path: typeof workerPath | typeof recorderPath): Worker;
   /** A transfer got further (`urgent`: it ended). */
   changed(urgent: boolean): void;
 }
@@ -21,26 +25,9 @@ export interface TransferHost {
  */
 export function createTransfers(host: TransferHost): Ports['transfers'] {
   const transfers = new Map<string, Transfer>();
-  const cleaned = removeAllScratch();
-
-  const settle = (attempt: string, holding: Holding) => {
-    const transfer = transfers.get(attempt);
-    if (!transfer) return;
-    transfer.holding = holding;
-    if (holding.stage !== 'fetching') transfer.worker?.terminate();
-    host.changed(holding.stage !== 'fetching');
-  };
-
+  const begin = beginner(host, transfers);
   return {
-    async begin(attempt, request) {
-      if (transfers.has(attempt)) return;
-      const transfer: Transfer = { holding: { attempt, received: 0, total: 0, stage: 'fetching' } };
-      transfers.set(attempt, transfer);
-      if (request.kind === 'text') return settle(attempt, holdText(attempt, request));
-      await cleaned;
-      if (transfers.get(attempt) !== transfer) return;
-      transfer.worker = startWorker(host, { attempt, request }, (holding) => settle(attempt, holding));
-    },
+    begin,
     async held() {
       return [...transfers.values()].map(({ holding }) => holding);
     },
@@ -50,13 +37,44 @@ export function createTransfers(host: TransferHost): Ports['transfers'] {
       transfers.delete(attempt);
       transfer.worker?.terminate();
       if (transfer.holding.stage === 'ready') URL.revokeObjectURL(transfer.holding.blobUrl);
-      await removeScratch(attempt);
+      // A recording's parts stay until the whole of it is saved.
+      if (transfer.request.kind === 'fetch') await removeScratch(attempt);
     },
+    async stop(attempt) {
+      transfers.get(attempt)?.worker?.postMessage('stop' satisfies RecordingTask);
+    },
+    forgetRecording: removeRecording,
+  };
+}
+
+function beginner(host: TransferHost, transfers: Map<string, Transfer>): Ports['transfers']['begin'] {
+  const cleaned = removeAllScratch();
+  const settle = (attempt: string, holding: Holding) => {
+    const transfer = transfers.get(attempt);
+    if (!transfer) return;
+    transfer.holding = holding;
+    if (holding.stage !== 'fetching') transfer.worker?.terminate();
+    host.changed(holding.stage !== 'fetching');
+  };
+  return async (attempt, request) => {
+    if (transfers.has(attempt)) return;
+    const holding: Holding = { attempt, received: 0, total: 0, stage: 'fetching' };
+    const transfer: Transfer = { request, holding };
+    transfers.set(attempt, transfer);
+    const done = (next: Holding) => settle(attempt, next);
+    if (request.kind === 'text') return done(holdText(attempt, request));
+    if (request.kind === 'record') {
+      transfer.worker = startRecording(host.startWorker(recorderPath), attempt, request, done);
+      return;
+    }
+    await cleaned;
+    if (transfers.get(attempt) !== transfer) return;
+    transfer.worker = startWorker(host, { attempt, request }, done);
   };
 }
 
 function startWorker(host: TransferHost, task: WorkerTask, settle: (holding: Holding) => void): Worker {
-  const worker = host.startWorker();
+  const worker = host.startWorker(workerPath);
   const none = { attempt: task.attempt, received: 0, total: 0 };
   worker.addEventListener('message', async ({ data }: MessageEvent<WorkerReport>) => {
     settle(data.stage === 'ready' ? await holdFile(task.attempt, data) : { ...none, ...data });

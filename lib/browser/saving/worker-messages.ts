@@ -3,6 +3,8 @@ import type { Problem } from '@/lib/tiktok/errors';
 
 /** Where an extension's transfer worker is, relative to its root: the output of entrypoints/transfer-worker.ts. */
 export const workerPath = '/transfer-worker.js';
+/** The same of entrypoints/recording-worker.ts. */
+export const recorderPath = '/recording-worker.js';
 
 /** The type of a Blob of text: Chromium gives one of type text/plain another extension, and leaves octet-streams alone. */
 export const plainBytes = 'application/octet-stream';

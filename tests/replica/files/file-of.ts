@@ -6,10 +6,10 @@ import type { Body } from './body';
 import { gearsOf } from './gears';
 import { padFile } from './pad';
 
-/** Which file of a post (or of a member): `gear-normal_540_0`, `watermark`, `audio`, `photo-2`, `music`, `cover`, `caption-eng-US`, `avatar`. */
+/** Which file of a post (or of a member): `gear-normal_540_0`, `watermark`, `audio`, `photo-2`, `music`, `cover`, `caption-eng-US`, `avatar`; a live room's `room-cover`. */
 export type Slot = string;
 
-/** Names one file in the whole world: a post's id or a member's uid, and the slot. */
+/** Names one file in the whole world: a post's id, a member's uid or a room's id, and the slot. */
 export interface FileId {
   owner: string;
   slot: Slot;
@@ -43,9 +43,9 @@ export function musicBase(post: Post): BaseName {
 
 /** The bytes of a file, and what they are called; undefined for what does not exist. */
 export function fileOf(world: World, { owner, slot }: FileId): { body: Body; base: BaseName } | undefined {
-  if (slot === 'avatar') {
+  if (slot === 'avatar' || slot === 'room-cover') {
     const base = jpegOf(owner);
-    return { base, body: padFile(base, 8000, `${owner}/avatar`) };
+    return { base, body: padFile(base, 8000, `${owner}/${slot}`) };
   }
   const post = world.byAwemeId(owner);
   const plan = post && planFile(post, slot);

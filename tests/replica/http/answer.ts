@@ -1,4 +1,5 @@
 import { type Body, bodyOf } from '../files/body';
+import type { Sent } from '../live/sent';
 
 /** What goes back, before faults have their way with it. */
 export interface Answer {
@@ -8,6 +9,10 @@ export interface Answer {
   body: Body;
   /** Whether `Range` is obeyed. */
   ranges: boolean;
+  /** In the place of `body`: one without a length, which may go on for ever. */
+  stream?: () => AsyncIterable<Buffer>;
+  /** What of a live stream this brings; its number and end are filled in when it is sent. */
+  sent?: Sent;
 }
 
 export function answer(
@@ -23,6 +28,13 @@ export function jsonAnswer(value: unknown, status = 200): Answer {
   return answer(status, 'application/json; charset=utf-8', JSON.stringify(value), {
     'cache-control': 'no-store',
   });
+}
+
+/** As servers write it that don't care what JavaScript can read: bigints become plain numbers beyond 2^53. */
+export function bigJsonAnswer(value: unknown): Answer {
+  const json = JSON.stringify(value, (_key, one) => (typeof one === 'bigint' ? `bigint:${one}` : one));
+  const text = json.replace(/"bigint:(\d+)"/g, '$1');
+  return answer(200, 'application/json; charset=utf-8', text, { 'cache-control': 'no-store' });
 }
 
 export function htmlAnswer(text: string, status = 200, more: Answer['headers'] = {}): Answer {

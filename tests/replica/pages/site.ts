@@ -9,6 +9,7 @@ import type { Session } from '../trust/session';
 import { appScopes, isPhone } from './app-scopes';
 import { answerEmbed } from './embed';
 import { musicData, tagData } from './list-scopes';
+import { isElsewhere, liveState } from './live-page';
 import { emptyData, type PageData, photoData, userData, videoData } from './page-scopes';
 import { contentPolicy } from './policy';
 import { answerShortLink } from './short-link';
@@ -35,6 +36,8 @@ const pages: readonly [path: RegExp, page: Page][] = [
     /^\/@([\w.-]+)\/(?:playlist|collection)\/([^/]+)\/?$/,
     (look) => shell(look, emptyData(look.incoming.path)),
   ],
+  [/^\/@([\w.-]+)\/live\/?$/, (look, user) => livePage(look, user)],
+  [/^\/share\/live\/(\d+)\/?$/, (look, roomId) => roomPage(look, roomId)],
   [/^\/@([\w.-]+)\/?$/, (look, user) => userPage(look, user)],
   [/^\/tag\/([^/]+)\/?$/, (look, name) => shell(look, tagData(look.inside.world, decodePart(name)))],
   [/^\/music\/(?:[^/]*-)?(\d+)\/?$/, (look, id) => shell(look, musicData(look.to, look.inside.world, id))],
@@ -65,6 +68,24 @@ function userPage(look: Look, name: string): Answer {
   return shell(look, userData(look.to, member, look.session.viewer));
 }
 
+/** As the profile's, and the room besides. Where the live isn't shown, the visitor is sent to what is not there. */
+function livePage(look: Look, name: string): Answer {
+  const { inside, session, to } = look;
+  const member = inside.world.byUniqueId(name);
+  const data = userData(to, member, session.viewer);
+  if (!member) return shell(look, data);
+  if (isElsewhere(inside, member, session.viewer))
+    return redirectAnswer('https://www.tiktok.com/hk/notfound');
+  return shell(look, data, liveState(inside, to, member, session.viewer));
+}
+
+function roomPage({ inside }: Look, roomId: string): Answer {
+  const member = inside.live.ownerOf(roomId);
+  return member
+    ? redirectAnswer(`https://www.tiktok.com/@${member.uniqueId}/live`, 301)
+    : textAnswer('Not Found', 404);
+}
+
 /** Part of a path as people read it; as it came where it is badly escaped. */
 function decodePart(part: string): string {
   try {
@@ -79,7 +100,7 @@ function memberPage(look: Look): Answer {
   return shell(look, emptyData(look.incoming.path));
 }
 
-function shell(look: Look, { title, scopes }: PageData): Answer {
+function shell(look: Look, { title, scopes }: PageData, legacySigi?: unknown): Answer {
   const { inside, incoming, session, to } = look;
   const nonce = randomBytes(16).toString('base64url');
   const signedIn = session.viewer === undefined ? undefined : inside.world.byUniqueId(session.viewer);
@@ -100,6 +121,7 @@ function shell(look: Look, { title, scopes }: PageData): Answer {
     styleUrl: 'https://www.tiktok.com/replica/style.css',
     nonce,
     title,
+    legacySigi,
   });
   return htmlAnswer(html, 200, { 'content-security-policy': contentPolicy(nonce) });
 }

@@ -9,9 +9,10 @@ export interface LinkLife {
   video: number;
   image: number;
   music: number;
+  live: number;
 }
 
-const usualLife: LinkLife = { video: 48 * hour, image: 48 * hour, music: 24 * hour };
+const usualLife: LinkLife = { video: 48 * hour, image: 48 * hour, music: 24 * hour, live: 14 * 24 * hour };
 
 /** Makes links to media, and tells whether a link that comes back is good. */
 export class Links {

@@ -43,7 +43,7 @@ export function wireUserInfo(to: Recipient, member: Member, visible: boolean) {
       nickNameModifyTime: 0,
       profileEmbedPermission: 1,
       profileTab: { showPlayListTab: true },
-      roomId: '',
+      roomId: member.roomId,
       uniqueIdModifyTime: 0,
       eventList: [],
     },

@@ -5,6 +5,7 @@ const bases = {
   sound: 6_900_000_000_000_000_000n,
   mix: 7_100_000_000_000_000_000n,
   collection: 7_200_000_000_000_000_000n,
+  room: 7_300_000_000_000_000_000n,
 } as const;
 
 /** An id that says what kind it is of and which one. */

@@ -15,6 +15,8 @@ export interface Member {
   /** uniqueIds of those who may see a private account. */
   followers: readonly string[];
   posts: number;
+  /** Of the last live room, also when it is over long ago; empty for who never had one. */
+  roomId: string;
   /** Unix seconds around which post 0 was made. */
   first: number;
   /** Seconds between one post and the next, more or less. */
@@ -36,4 +38,6 @@ export interface Member {
 }
 
 /** What the cast says of a member; the rest is made up from the seed. */
-export type Persona = { uniqueId: string } & Partial<Omit<Member, 'index' | 'uid' | 'secUid' | 'first'>>;
+export type Persona = { uniqueId: string } & Partial<
+  Omit<Member, 'index' | 'uid' | 'secUid' | 'first' | 'roomId'>
+>;

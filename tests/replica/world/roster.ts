@@ -1,5 +1,6 @@
 import type { Member, Persona } from './member';
 import { handleOf, indexInHandle, nicknameOf } from './names';
+import { pastRoomOf } from './rooms';
 import { between, digest, type Key, unit } from './seeded';
 
 /** How a world is laid out: everything in it follows from these. */
@@ -33,6 +34,7 @@ export function memberAt(layout: Layout, index: number): Member | undefined {
     privateAccount: false,
     followers: [],
     special: {},
+    roomId: pastRoomOf(index),
   };
   return { ...base, ...persona, index, posts, spacing, first: layout.newest - posts * spacing };
 }

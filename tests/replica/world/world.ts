@@ -22,6 +22,7 @@ export class World {
   #renamed = new Map<number, string>();
   #published = new Map<number, number>();
   #removed = new Set<string>();
+  #rooms = new Map<number, string>();
   /** Posts that tests put on somebody's shelf, in the order of the putting; see `keep` in shelves.ts. */
   readonly kept = new Map<string, readonly string[]>();
 
@@ -39,7 +40,8 @@ export class World {
     const member = memberAt(this.layout, index);
     if (!member) return undefined;
     const uniqueId = this.#renamed.get(index) ?? member.uniqueId;
-    return { ...member, uniqueId, posts: member.posts + (this.#published.get(index) ?? 0) };
+    const roomId = this.#rooms.get(index) ?? member.roomId;
+    return { ...member, uniqueId, roomId, posts: member.posts + (this.#published.get(index) ?? 0) };
   }
 
   /** Who has this handle now; nobody for a handle that was given up. */
@@ -106,6 +108,11 @@ export class World {
   publish(uniqueId: string, count: number): void {
     const { index } = this.member(uniqueId);
     this.#published.set(index, (this.#published.get(index) ?? 0) + count);
+  }
+
+  /** A new live room; the profile names it from now on. */
+  enterRoom(uniqueId: string, roomId: string): void {
+    this.#rooms.set(this.member(uniqueId).index, roomId);
   }
 
   /** Deletes a post: it leaves the lists, and its links stop working. */

@@ -37,6 +37,20 @@ const scenes: Record<string, (quick: QuickStage) => Promise<Page>> = {
     await popup.locator('.state.paused').waitFor({ timeout: 60_000 });
     return popup;
   },
+  live: (quick) => liveOver(quick),
+  recording: async (quick) => {
+    const popup = await liveOver(quick);
+    await popup.getByRole('button', { name: 'Record' }).click();
+    await popup.getByText('Recording: 0:1').waitFor({ timeout: 60_000 });
+    return popup;
+  },
+  'waits-for-live': async (quick) => {
+    const popup = await liveOver(quick);
+    quick.replica.live.pause('dana_example');
+    await popup.getByRole('button', { name: 'Record' }).click();
+    await popup.getByText('They are not live yet.').waitFor({ timeout: 60_000 });
+    return popup;
+  },
   'other-scripts': async ({ own, replica }) => {
     const posts = replica.world
       .listed('nasty_example')
@@ -55,6 +69,15 @@ export async function popupOver({ stage }: QuickStage, path: string): Promise<Pa
   await page.locator('clipkeep-button').first().waitFor();
   const popup = await stage.openOwn('popup.html');
   await popup.getByRole('button', { name: /^(?:Start|Save)/ }).waitFor();
+  return popup;
+}
+
+/** The popup as it is over the page of a live room. */
+async function liveOver({ replica, stage }: QuickStage): Promise<Page> {
+  replica.live.start('dana_example');
+  await openSite(stage, '/@dana_example/live');
+  const popup = await stage.openOwn('popup.html');
+  await popup.getByRole('button', { name: 'Record' }).waitFor();
   return popup;
 }
 

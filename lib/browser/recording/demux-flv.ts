@@ -1,0 +1,19 @@
+import { flvEvents } from '@/lib/media/flv-events';
+import { flvReader } from '@/lib/media/flv-reader';
+import type { DemuxedBatch, RecordedPart } from './recorded-part';
+
+const readAtOnce = 512 * 1024;
+
+/** Reads a part of FLV from its start to its end, some 512 KB at a time; damage is skipped. */
+export async function* demuxFlv({ read, size }: RecordedPart): AsyncGenerator<DemuxedBatch> {
+  const reader = flvReader();
+  const toEvents = flvEvents();
+  let at = 0;
+  while (at < size) {
+    const bytes = await read(at, Math.min(readAtOnce, size - at));
+    if (bytes.length === 0) break;
+    at += bytes.length;
+    yield { events: reader.push(bytes).flatMap(toEvents), at };
+  }
+  yield { events: reader.end().flatMap(toEvents), at: size };
+}

@@ -1,0 +1,86 @@
+import { type Frame, sameConfig, type TrackConfig, type TrackKind } from '@/lib/media/frames';
+import { timeline } from '@/lib/media/timeline';
+import type { PlacedFrame } from '@/lib/media/track-end';
+import type { SyncHandle } from '../saving/scratch';
+import { beginMp4, type Mp4File } from './mp4-file';
+
+/** One file that the remux made. */
+export interface FinishedFile {
+  /** Without the dot: `m4a` where there is sound only. */
+  ext: 'mp4' | 'm4a';
+  mime: 'video/mp4' | 'audio/mp4';
+  /** Bytes. */
+  size: number;
+  /** How long it plays. */
+  seconds: number;
+  video?: { codec: 'avc' | 'hevc'; width: number; height: number };
+  audio?: { codec: 'aac'; sampleRate: number; channels: number };
+}
+
+/** The file that frames go into at the moment, with a timeline of its own. */
+export interface FileInWork {
+  readonly configs: ReadonlyMap<TrackKind, TrackConfig>;
+  /** Takes a track's configuration; false where the file can't follow and another one must begin. */
+  configure(config: TrackConfig): boolean;
+  beginPart(): Promise<void>;
+  add(frame: Frame): Promise<void>;
+  /** Gives the file, or nothing where no frame came. */
+  finish(): Promise<FinishedFile[]>;
+  cancel(): Promise<void>;
+}
+
+/** A file that comes into being with its first frame; until then tracks may be added. */
+export function fileInWork(
+  open: () => SyncHandle | Promise<SyncHandle>,
+  known: ReadonlyMap<TrackKind, TrackConfig>,
+): FileInWork {
+  const configs = new Map(known);
+  const line = timeline();
+  const used = new Set<TrackKind>();
+  let mp4: Mp4File | undefined;
+  const write = async (frames: readonly PlacedFrame[]) => {
+    for (const frame of frames) {
+      mp4 ??= await beginMp4(await open(), [...configs.values()]);
+      used.add(frame.track);
+      await mp4.add(frame);
+    }
+  };
+  return {
+    configs,
+    configure(config) {
+      const own = configs.get(config.kind);
+      if (own ? !sameConfig(own, config) : mp4 !== undefined) return false;
+      configs.set(config.kind, config);
+      return true;
+    },
+    beginPart: async () => write(line.beginPart()),
+    add: async (frame) => write(line.add(frame)),
+    async finish() {
+      await write(line.end());
+      if (!mp4) return [];
+      const size = await mp4.finish();
+      return [
+        describe(
+          size,
+          line.duration / 1000,
+          [...configs.values()].filter(({ kind }) => used.has(kind)),
+        ),
+      ];
+    },
+    cancel: async () => mp4?.cancel(),
+  };
+}
+
+function describe(size: number, seconds: number, configs: readonly TrackConfig[]): FinishedFile {
+  const file: FinishedFile = { ext: 'm4a', mime: 'audio/mp4', size, seconds };
+  for (const config of configs) {
+    if (config.kind === 'audio') {
+      const { codec, sampleRate, channels } = config;
+      file.audio = { codec, sampleRate, channels };
+    } else {
+      const { codec, width, height } = config;
+      Object.assign(file, { ext: 'mp4', mime: 'video/mp4', video: { codec, width, height } });
+    }
+  }
+  return file;
+}

@@ -1,0 +1,17 @@
+import type { Reply } from '@/lib/tiktok/ask';
+
+/** What a recorder needs of the world; a real one is in recording-worker.ts. */
+export interface RecorderWorld {
+  /** Aborts when nothing more of the stream is wanted. */
+  stop: AbortSignal;
+  /** Unix ms. */
+  now(): number;
+  /** Opens a link. Throws ClipkeepError: network where it can't be reached, notMedia where it isn't TikTok's. */
+  open(url: string, signal: AbortSignal): Promise<Response>;
+  /** TikTok's answer to whether a room is alive; undefined where none can be had. */
+  askAlive(roomId: string): Promise<Reply | undefined>;
+  /** Waits so many ms, or until `stop`. */
+  pause(ms: number): Promise<void>;
+  /** Bytes that the profile's disk has left for us; 0 where the browser doesn't say. */
+  diskLeft(): Promise<number>;
+}

@@ -1,0 +1,145 @@
+import type { LiveFigures } from '@/lib/archive/rows';
+import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
+import type { RecordRequest } from '@/lib/jobs/ports';
+import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';
+import { mediaUrl } from '@/lib/tiktok/hosts';
+import { aliveUrl } from '@/lib/tiktok/lookups';
+import { readApiReply } from '@/lib/tiktok/status';
+import { joinParts } from './join-parts';
+import { record } from './recorder';
+import type { RecorderWorld } from './recorder-world';
+import { type Joined, type RecordingFiles, recordingFiles } from './recording-files';
+
+/** Host → worker: first the request, later perhaps `stop`. */
+export type RecordingTask = RecordRequest | 'stop';
+
+/** Worker → host. After `joined` or `failed` nothing more comes and all files are closed. Bytes are of all that was received. */
+export type RecordingReport =
+  | { stage: 'recording'; live: LiveFigures; bytes: number }
+  | { stage: 'joined'; joined: Joined }
+  | { stage: 'failed'; problem: Problem };
+
+/** Least time between two reports, ms. */
+const reportMs = 1_000;
+
+/** What a dedicated worker is for its own code. */
+interface WorkerScope {
+  postMessage(report: RecordingReport): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<RecordingTask>) => void): void;
+}
+
+/** Makes this worker receive the one recording that it is sent, and join it. */
+export function serveRecording(scope: WorkerScope): void {
+  const stop = new AbortController();
+  scope.addEventListener('message', ({ data }) => {
+    if (data === 'stop') stop.abort();
+    else keep(data, stop.signal, (report) => scope.postMessage(report)).catch(throwAloud);
+  });
+}
+
+/** A bug ends the worker's work: its host hears of errors, but of no promise that was rejected. */
+function throwAloud(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}
+
+async function keep(
+  request: RecordRequest,
+  stop: AbortSignal,
+  report: (report: RecordingReport) => void,
+): Promise<void> {
+  try {
+    const files = await recordingFiles(request.recording);
+    let last: LiveFigures = { ...nothing, ...request.before };
+    const tellFigures = sparingly((live: LiveFigures, bytes: number) =>
+      report({ stage: 'recording', live, bytes }),
+    );
+    await receive(request, files, stop, (live, bytes) => {
+      last = live;
+      tellFigures(live, bytes);
+    });
+    const joining: LiveFigures = { ...last, phase: 'joining' };
+    const tell = sparingly((bytes: number) => report({ stage: 'recording', live: joining, bytes }));
+    report({ stage: 'joined', joined: await joinParts(files, tell) });
+  } catch (error) {
+    report({ stage: 'failed', problem: problemIn(error) });
+  }
+}
+
+const nothing: LiveFigures = { phase: 'joining', seconds: 0, lostSeconds: 0, bitrate: 0, diskLeft: 0 };
+
+/** Nothing more of what was stopped, or joined before. Throws only where nothing is there at all. */
+async function receive(
+  request: RecordRequest,
+  files: RecordingFiles,
+  stop: AbortSignal,
+  tell: (live: LiveFigures, bytes: number) => void,
+): Promise<void> {
+  if (request.stopped || (await files.readJoined())) return;
+  await record(request, { ...files, had: await sizeOfParts(files) }, worldOf(stop), tell);
+}
+
+async function sizeOfParts(files: RecordingFiles): Promise<number> {
+  const parts = await files.openParts();
+  const sizes = parts.map(({ handle }) => handle.getSize());
+  for (const { handle } of parts) handle.close();
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function worldOf(stop: AbortSignal): RecorderWorld {
+  return {
+    stop,
+    now: Date.now,
+    open,
+    askAlive,
+    pause: (ms) => pause(ms, stop),
+    diskLeft,
+  };
+}
+
+async function open(url: string, signal: AbortSignal): Promise<Response> {
+  const own = mediaUrl(url);
+  if (own === null) throw new ClipkeepError('notMedia', { detail: 'not one of TikTok’s hosts' });
+  return fetchFromTikTok(own, { signal });
+}
+
+/** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). */
+async function askAlive(roomId: string) {
+  try {
+    const response = await fetchFromTikTok(aliveUrl([roomId]), { signal: AbortSignal.timeout(10_000) });
+    const { status, url, headers } = response;
+    const answer = { status, url, retryAfter: headers.get('retry-after'), text: await response.text() };
+    return readApiReply(answer, Date.now());
+  } catch (error) {
+    if (error instanceof ClipkeepError || error instanceof TypeError || error instanceof DOMException)
+      return undefined;
+    throw error;
+  }
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    stop.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function diskLeft(): Promise<number> {
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  return Math.max(0, quota - usage);
+}
+
+/** The first call goes through at once, later ones when some time has passed. */
+function sparingly<Args extends unknown[]>(call: (...args: Args) => void): (...args: Args) => void {
+  let next = 0;
+  return (...args) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + reportMs;
+    call(...args);
+  };
+}

@@ -1,0 +1,141 @@
+import { ClipkeepError } from '@/lib/tiktok/errors';
+import { type ByteRange, readAttributes, readByteRange } from './hls-attributes';
+
+/** One encoding that a master playlist offers. */
+export interface HlsVariant {
+  uri: string;
+  /** Peak, bits per second; 0 where the playlist doesn't say. */
+  bandwidth: number;
+  width?: number;
+  height?: number;
+  codecs?: string;
+}
+
+/** What stands before the first fragment of fMP4 (EXT-X-MAP). */
+export interface HlsMap {
+  uri: string;
+  range?: ByteRange;
+}
+
+export interface HlsSegment {
+  /** Its media sequence number. */
+  sequence: number;
+  /** Absolute. Whether its host may be asked is the fetcher's to check. */
+  uri: string;
+  /** Seconds (EXTINF). */
+  duration: number;
+  /** Whether its clock or encoding need not go on from the one before. */
+  discontinuity: boolean;
+  range?: ByteRange;
+  map?: HlsMap;
+}
+
+export interface MasterPlaylist {
+  kind: 'master';
+  variants: HlsVariant[];
+}
+
+export interface MediaPlaylist {
+  kind: 'media';
+  /** Seconds; how long to wait between two looks. */
+  targetDuration: number;
+  /** Whether no segment will come after these. */
+  ended: boolean;
+  segments: HlsSegment[];
+}
+
+interface Reading {
+  next: number;
+  target: number;
+  ended: boolean;
+  duration?: number;
+  range?: string;
+  map?: HlsMap;
+  discontinuity: boolean;
+  stream?: string;
+  segments: HlsSegment[];
+  variants: HlsVariant[];
+}
+
+/**
+ * Reads a playlist (RFC 8216) that came from the address `base`; what can't be read is left out line by line.
+ * Throws ClipkeepError badReply where the text is no playlist.
+ */
+export function readPlaylist(text: string, base: string): MasterPlaylist | MediaPlaylist {
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+  if (!/^#EXTM3U\b/.test(lines[0] ?? '')) throw new ClipkeepError('badReply', { detail: 'no playlist' });
+  const reading: Reading = {
+    next: 0,
+    target: 0,
+    ended: false,
+    discontinuity: false,
+    segments: [],
+    variants: [],
+  };
+  for (const line of lines.slice(1)) {
+    const [, tag, value = ''] = /^#(EXT[A-Z0-9-]+)(?::(.*))?$/.exec(line.trim()) ?? [];
+    if (tag) readTag(reading, tag, value.trim(), base);
+    else if (line.trim() && !line.startsWith('#')) readUri(reading, absolute(line.trim(), base));
+  }
+  const { variants, segments, target, ended } = reading;
+  if (variants.length > 0) return { kind: 'master', variants };
+  const longest = Math.max(0, ...segments.map(({ duration }) => duration));
+  return { kind: 'media', targetDuration: target || Math.ceil(longest), ended, segments };
+}
+
+function readTag(reading: Reading, tag: string, value: string, base: string): void {
+  if (tag === 'EXT-X-MEDIA-SEQUENCE') reading.next = wholeNumber(value);
+  if (tag === 'EXT-X-TARGETDURATION') reading.target = wholeNumber(value);
+  if (tag === 'EXT-X-ENDLIST') reading.ended = true;
+  if (tag === 'EXT-X-DISCONTINUITY') reading.discontinuity = true;
+  if (tag === 'EXT-X-BYTERANGE') reading.range = value;
+  if (tag === 'EXT-X-STREAM-INF') reading.stream = value;
+  if (tag === 'EXTINF') reading.duration = positive(Number.parseFloat(value));
+  if (tag === 'EXT-X-MAP') readMap(reading, value, base);
+}
+
+function readMap(reading: Reading, value: string, base: string): void {
+  const { URI = '', BYTERANGE } = readAttributes(value);
+  const uri = URI && absolute(URI, base);
+  const range = BYTERANGE ? readByteRange(BYTERANGE, 0) : undefined;
+  if (uri) reading.map = { uri, ...(range && { range }) };
+}
+
+function readUri(reading: Reading, uri: string | undefined): void {
+  if (reading.stream !== undefined) {
+    if (uri) reading.variants.push(readVariant(reading.stream, uri));
+    delete reading.stream;
+  } else if (reading.duration !== undefined) readSegment(reading, reading.duration, uri);
+}
+
+function readSegment(reading: Reading, duration: number, uri: string | undefined): void {
+  const { next: sequence, discontinuity, range: said, map, segments } = reading;
+  const last = segments.at(-1);
+  const follows = last?.range && last.uri === uri ? last.range.offset + last.range.length : 0;
+  const range = said === undefined ? undefined : readByteRange(said, follows);
+  if (uri)
+    segments.push({ sequence, uri, duration, discontinuity, ...(range && { range }), ...(map && { map }) });
+  reading.next++;
+  reading.discontinuity = discontinuity && !uri;
+  delete reading.duration;
+  delete reading.range;
+}
+
+function readVariant(attributes: string, uri: string): HlsVariant {
+  const { BANDWIDTH = '', RESOLUTION = '', CODECS: codecs } = readAttributes(attributes);
+  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(RESOLUTION) ?? [];
+  const size = width && height ? { width: Number(width), height: Number(height) } : {};
+  return { uri, bandwidth: wholeNumber(BANDWIDTH), ...size, ...(codecs && { codecs }) };
+}
+
+function absolute(uri: string, base: string): string | undefined {
+  return URL.canParse(uri, base) ? new URL(uri, base).href : undefined;
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
+function positive(value: number): number {
+  return Number.isFinite(value) && value > 0 ? value : 0;
+}

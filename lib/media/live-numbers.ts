@@ -1,0 +1,101 @@
+import { flvEvents } from './flv-events';
+import { flvReader } from './flv-reader';
+import type { HlsSegment } from './hls';
+import { timeline } from './timeline';
+
+/** How a recording is doing, told while it runs. */
+export interface LiveNumbers {
+  bytes: number;
+  /** Seconds received that will play; gaps and repetitions are not counted. */
+  seconds: number;
+  /** Bits per second of the newest stretch; 0 until some seconds are there. */
+  bitrate: number;
+  /** Which tracks have come. A container that isn't looked into (HLS) names none. */
+  tracks: { video: boolean; audio: boolean };
+  /** Pixels of the newest encoding. */
+  size?: { width: number; height: number };
+}
+
+/** Follows an FLV stream; feed it what arrives. */
+export interface FlvNumbers {
+  /** Says that another connection begins. */
+  beginPart(): void;
+  push(bytes: Uint8Array): void;
+  read(): LiveNumbers;
+}
+
+/** Numbers by the timestamps of the tags: the same clock that the finished file will have. */
+export function flvNumbers(): FlvNumbers {
+  let reader = flvReader();
+  let toEvents = flvEvents();
+  const line = timeline();
+  const rate = bitrateOf();
+  const tracks = { video: false, audio: false };
+  let size: LiveNumbers['size'];
+  let bytes = 0;
+  return {
+    beginPart() {
+      reader = flvReader();
+      toEvents = flvEvents();
+      line.beginPart();
+    },
+    push(chunk) {
+      bytes += chunk.length;
+      for (const event of reader.push(chunk).flatMap(toEvents)) {
+        if ('frame' in event) for (const { track } of line.add(event.frame)) tracks[track] = true;
+        else if (event.config.kind === 'video')
+          size = { width: event.config.width, height: event.config.height };
+      }
+      rate.add(line.duration / 1000, bytes);
+    },
+    read: () => ({
+      bytes,
+      seconds: line.duration / 1000,
+      bitrate: rate.read(),
+      tracks: { ...tracks },
+      ...(size && { size }),
+    }),
+  };
+}
+
+/** Follows an HLS stream by what its playlist says of each segment that came. */
+export function hlsNumbers(size?: { width: number; height: number }) {
+  const rate = bitrateOf();
+  let seconds = 0;
+  let bytes = 0;
+  return {
+    add({ duration }: Pick<HlsSegment, 'duration'>, length: number): void {
+      seconds += duration;
+      bytes += length;
+      rate.add(seconds, bytes);
+    },
+    read: (): LiveNumbers => ({
+      bytes,
+      seconds,
+      bitrate: rate.read(),
+      tracks: { video: false, audio: false },
+      ...(size && { size }),
+    }),
+  };
+}
+
+/** Seconds of the stream that the bitrate is taken over. */
+const rateWindow = 10;
+
+/** Marks lie a second apart at least, so that few are kept whatever the size of the pieces. */
+function bitrateOf() {
+  const marks: [seconds: number, bytes: number][] = [[0, 0]];
+  let now: [seconds: number, bytes: number] = [0, 0];
+  return {
+    add(seconds: number, bytes: number): void {
+      now = [seconds, bytes];
+      if (seconds - (marks.at(-1)?.[0] ?? 0) >= 1) marks.push(now);
+      while (marks.length > 2 && seconds - (marks[1]?.[0] ?? 0) >= rateWindow) marks.shift();
+    },
+    read(): number {
+      const [from, had] = marks[0] ?? [0, 0];
+      const [seconds, bytes] = now;
+      return seconds - from < 1 ? 0 : Math.round(((bytes - had) * 8) / (seconds - from));
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { joinParts } from '@/lib/browser/recording/join-parts';
+import type { Joined, RecordingFiles } from '@/lib/browser/recording/recording-files';
+import { flvFile, joinBytes, mediaBytes, mediaTags } from '../../media-files/flv-bytes';
+import { readBack } from './made-file';
+import { type MemoryPart, memoryPart } from './recorder-stage';
+
+const live = mediaBytes('live.flv');
+const small = mediaBytes('live-small.flv');
+const rubbish = joinBytes([flvFile([]), new Uint8Array(5000).fill(7)]);
+
+interface Kept {
+  files: RecordingFiles;
+  results: MemoryPart[];
+  open: MemoryPart[];
+  note: { joined?: Joined };
+}
+
+/** A recording's folder in memory, with these parts in it. */
+function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?: Joined): Kept {
+  const results: MemoryPart[] = [];
+  const open: MemoryPart[] = [];
+  const note: Kept['note'] = joined ? { joined } : {};
+  const handleOf = (bytes?: Uint8Array) => {
+    const handle = memoryPart(bytes);
+    open.push(handle);
+    return handle;
+  };
+  const files: RecordingFiles = {
+    addPart: () => Promise.reject(new Error('nothing is added while joining')),
+    openParts: async () => parts.map(([form, bytes]) => ({ form, handle: handleOf(bytes) })),
+    async openResult(n) {
+      const handle = handleOf();
+      results[n - 1] = handle;
+      return handle;
+    },
+    async markJoined(whole) {
+      expect(results.filter((one) => one.flushes === 0)).toEqual([]);
+      note.joined = whole;
+    },
+    readJoined: async () => note.joined,
+  };
+  return { files, results, open, note };
+}
+
+function join({ files }: Kept): Promise<Joined> {
+  return joinParts(files, () => {});
+}
+
+describe('joining parts', () => {
+  it('gives one file that plays, and a note of it', async () => {
+    const recording = kept([
+      ['flv', live],
+      ['flv', live],
+    ]);
+    const joined = await join(recording);
+    const [result] = recording.results;
+    expect(joined).toEqual({
+      raw: false,
+      results: [{ ext: 'mp4', mime: 'video/mp4', size: result?.bytes().length }],
+    });
+    expect(recording.note.joined).toEqual(joined);
+    const { video, audio } = await readBack(result?.bytes() ?? new Uint8Array());
+    expect([video?.packets.length, audio?.packets.length]).toEqual([180, 520]);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('tells how far it is', async () => {
+    const told: [number, number][] = [];
+    await joinParts(kept([['flv', live]]).files, (done, total) => told.push([done, total]));
+    expect(told.at(-1)).toEqual([live.length, live.length]);
+  });
+
+  it('gives several where the encoding changed', async () => {
+    const recording = kept([
+      ['flv', live],
+      ['flv', small],
+    ]);
+    const { results } = await join(recording);
+    expect(results).toHaveLength(2);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('is done once: what was joined is given again, and nothing is opened', async () => {
+    const joined = { raw: false, results: [{ ext: 'mp4', mime: 'video/mp4', size: 7 }] };
+    const recording = kept([['flv', live]], joined);
+    expect(await join(recording)).toEqual(joined);
+    expect(recording.open).toEqual([]);
+  });
+
+  it('passes over parts in which nothing came', async () => {
+    const recording = kept([
+      ['flv', new Uint8Array()],
+      ['flv', live],
+    ]);
+    expect((await join(recording)).raw).toBe(false);
+  });
+
+  it('gives what can’t be played as it came, with one head of FLV', async () => {
+    const recording = kept([
+      ['flv', rubbish],
+      ['flv', rubbish],
+    ]);
+    const size = rubbish.length * 2 - 13;
+    expect(await join(recording)).toEqual({
+      raw: true,
+      results: [{ ext: 'flv', mime: 'application/octet-stream', size }],
+    });
+    expect(recording.results[0]?.bytes()).toEqual(joinBytes([rubbish, rubbish.subarray(13)]));
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it.each([
+    ['ts', 'ts'],
+    ['fmp4', 'mp4'],
+  ] as const)('gives %s that can’t be played whole', async (form, ext) => {
+    const recording = kept([
+      [form, rubbish],
+      [form, rubbish],
+    ]);
+    expect(await join(recording)).toMatchObject({ raw: true, results: [{ ext, size: rubbish.length * 2 }] });
+  });
+
+  it('of which nothing is there says so', async () => {
+    const recording = kept([['flv', new Uint8Array()]]);
+    await expect(join(recording)).rejects.toMatchObject({ problem: { code: 'nothingToSave' } });
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+    expect(recording.note).toEqual({});
+  });
+
+  it.each([
+    ['that play', live],
+    ['that don’t', rubbish],
+  ])('of parts %s ends where the disk is full, with all closed and nothing noted', async (_, bytes) => {
+    const recording = kept([['flv', bytes]]);
+    const { openResult } = recording.files;
+    recording.files.openResult = async (n) => ({ ...(await openResult(n)), write: () => 0 });
+    await expect(join(recording)).rejects.toMatchObject({ problem: { code: 'profileFull' } });
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+    expect(recording.note).toEqual({});
+  });
+
+  it('does not take a bug for damage', async () => {
+    const recording = kept([['flv', live]]);
+    recording.files.openResult = () => Promise.reject(new Error('a bug'));
+    await expect(join(recording)).rejects.toThrow('a bug');
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('keeps a cut part’s whole pictures', async () => {
+    const tags = mediaTags('live.flv');
+    const cut = flvFile(tags).subarray(0, Math.floor(live.length * 0.62));
+    const recording = kept([
+      ['flv', cut],
+      ['flv', live],
+    ]);
+    await join(recording);
+    const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());
+    expect(video?.packets.length ?? 0).toBeGreaterThan(130);
+  });
+});

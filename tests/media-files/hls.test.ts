@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MediaPlaylist, readPlaylist } from '@/lib/media/hls';
+import { nextSegments } from '@/lib/media/hls-window';
+
+const base = 'https://pull-hls-x1.tiktokcdn.com/stage/stream-1_hd/index.m3u8?expire=1';
+const folder = 'https://pull-hls-x1.tiktokcdn.com/stage/stream-1_hd/';
+const read = (...lines: string[]) => readPlaylist(['#EXTM3U', ...lines].join('\n'), base);
+const media = (...lines: string[]): MediaPlaylist => {
+  const playlist = read(...lines);
+  if (playlist.kind !== 'media') throw new Error('a media playlist was expected');
+  return playlist;
+};
+
+describe('a playlist', () => {
+  it('of segments: numbers, lengths, addresses, the end', () => {
+    const playlist = read(
+      '#EXT-X-TARGETDURATION:4',
+      '#EXT-X-MEDIA-SEQUENCE:17',
+      '#EXTINF:4.000,',
+      'a.ts?x=1',
+      '',
+      '#EXTINF:2.5, a title, with a comma',
+      '/other/b.ts',
+      '#EXT-X-DISCONTINUITY',
+      '#EXTINF:3',
+      'https://elsewhere.example/c.ts',
+      '#EXT-X-ENDLIST',
+    );
+    expect(playlist).toEqual({
+      kind: 'media',
+      targetDuration: 4,
+      ended: true,
+      segments: [
+        { sequence: 17, uri: `${folder}a.ts?x=1`, duration: 4, discontinuity: false },
+        {
+          sequence: 18,
+          uri: 'https://pull-hls-x1.tiktokcdn.com/other/b.ts',
+          duration: 2.5,
+          discontinuity: false,
+        },
+        { sequence: 19, uri: 'https://elsewhere.example/c.ts', duration: 3, discontinuity: true },
+      ],
+    });
+  });
+
+  it('of fMP4: what stands before the fragments, and stretches of one file', () => {
+    const { segments } = media(
+      '#EXT-X-MAP:URI="init.mp4",BYTERANGE="800@0"',
+      '#EXTINF:2,',
+      '#EXT-X-BYTERANGE:1000@800',
+      'all.mp4',
+      '#EXTINF:2,',
+      '#EXT-X-BYTERANGE:500',
+      'all.mp4',
+      '#EXT-X-MAP:URI="next.mp4"',
+      '#EXTINF:2,',
+      'one.m4s',
+    );
+    const map = { uri: `${folder}init.mp4`, range: { offset: 0, length: 800 } };
+    expect(segments.map(({ range, map: before }) => [range, before])).toEqual([
+      [{ offset: 800, length: 1000 }, map],
+      [{ offset: 1800, length: 500 }, map],
+      [undefined, { uri: `${folder}next.mp4` }],
+    ]);
+  });
+
+  it('of encodings', () => {
+    expect(
+      read(
+        '#EXT-X-STREAM-INF:BANDWIDTH=1200000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=720x1280',
+        'hd.m3u8',
+        '#EXT-X-STREAM-INF:AUDIO="a"',
+        'ao.m3u8',
+      ),
+    ).toEqual({
+      kind: 'master',
+      variants: [
+        {
+          uri: `${folder}hd.m3u8`,
+          bandwidth: 1200000,
+          width: 720,
+          height: 1280,
+          codecs: 'avc1.64001f,mp4a.40.2',
+        },
+        { uri: `${folder}ao.m3u8`, bandwidth: 0 },
+      ],
+    });
+  });
+
+  it('with other line ends, a byte order mark, and no target duration', () => {
+    const playlist = readPlaylist('\ufeff#EXTM3U\r\n#EXTINF:3.2,\r\na.ts\r\n', base);
+    expect(playlist).toMatchObject({ targetDuration: 4, segments: [{ sequence: 0, duration: 3.2 }] });
+  });
+
+  it('with an address that is none: that segment is left out, the numbers go on', () => {
+    const { segments } = media('#EXT-X-DISCONTINUITY', '#EXTINF:2,', 'https://[', '#EXTINF:2,', 'b.ts');
+    expect(segments).toEqual([{ sequence: 1, uri: `${folder}b.ts`, duration: 2, discontinuity: true }]);
+  });
+
+  it.each(['', '<html>', '{}', 'EXTM3U', '#EXTM3U8'])('is not %j', (text) => {
+    expect(() => readPlaylist(text, base)).toThrow(expect.objectContaining({ name: 'ClipkeepError' }));
+  });
+
+  it('never crashes otherwise, and has only numbers that are', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '#EXTINF:2,',
+        '#EXT-X-BYTERANGE:5',
+        '#EXT-X-MAP:URI="a"',
+        '#EXT-X-STREAM-INF:',
+        '#EXT-X-MEDIA-SEQUENCE:-1',
+      ),
+      fc
+        .tuple(fc.constantFrom('#EXTINF:', '#EXT-X-MAP:', '#EXT-X-MEDIA-SEQUENCE:', ''), fc.string())
+        .map((pair) => pair.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const playlist = read(...lines);
+        if (playlist.kind === 'media')
+          for (const { sequence, duration } of playlist.segments)
+            expect(Number.isInteger(sequence) && duration >= 0 && Number.isFinite(duration)).toBe(true);
+      }),
+    );
+  });
+});
+
+const window = (from: number, count: number, name = 'x'): MediaPlaylist => {
+  const names = Array.from({ length: count }, (_, index) => `#EXTINF:2,\n${name}${from + index}.ts`);
+  return media('#EXT-X-TARGETDURATION:2', `#EXT-X-MEDIA-SEQUENCE:${from}`, ...names);
+};
+
+/** Looks at one playlist after the other; `*` marks where a part begins. */
+const follow = (...playlists: MediaPlaylist[]) => {
+  let seen: Parameters<typeof nextSegments>[0];
+  return playlists.map((playlist) => {
+    const change = nextSegments(seen, playlist);
+    seen = JSON.parse(JSON.stringify(change.seen));
+    const names = change.segments.map(
+      ({ uri, opensPart }) => `${uri.slice(folder.length, -3)}${opensPart ? '*' : ''}`,
+    );
+    return [names.join(' '), change.lostSeconds];
+  });
+};
+
+describe('a sliding playlist', () => {
+  it.each([
+    [
+      'moves on by one',
+      [window(5, 3), window(6, 3)],
+      [
+        ['x5* x6 x7', 0],
+        ['x8', 0],
+      ],
+    ],
+    [
+      'stands still',
+      [window(5, 3), window(5, 3)],
+      [
+        ['x5* x6 x7', 0],
+        ['', 0],
+      ],
+    ],
+    [
+      'is an older copy',
+      [window(5, 3), window(4, 3)],
+      [
+        ['x5* x6 x7', 0],
+        ['', 0],
+      ],
+    ],
+    [
+      'moved on too far',
+      [window(5, 3), window(10, 3)],
+      [
+        ['x5* x6 x7', 0],
+        ['x10* x11 x12', 4],
+      ],
+    ],
+    [
+      'starts its numbers anew',
+      [window(50, 3), window(0, 2, 'y'), window(1, 2, 'y')],
+      [
+        ['x50* x51 x52', 0],
+        ['y0* y1', 0],
+        ['y2', 0],
+      ],
+    ],
+    [
+      'is empty for a while',
+      [window(5, 2), window(0, 0), window(6, 2)],
+      [
+        ['x5* x6', 0],
+        ['', 0],
+        ['x7', 0],
+      ],
+    ],
+  ])('%s', (_what, playlists, changes) => {
+    expect(follow(...playlists)).toEqual(changes);
+  });
+
+  it('begins a part at a discontinuity and at another beginning of fMP4', () => {
+    const { segments } = nextSegments(
+      undefined,
+      media(
+        '#EXT-X-MAP:URI="a.mp4"',
+        '#EXTINF:2,',
+        '1',
+        '#EXTINF:2,',
+        '2',
+        '#EXT-X-DISCONTINUITY',
+        '#EXTINF:2,',
+        '3',
+        '#EXT-X-MAP:URI="b.mp4"',
+        '#EXTINF:2,',
+        '4',
+        '#EXTINF:2,',
+        '5',
+      ),
+    );
+    expect(segments.map(({ opensPart }) => opensPart)).toEqual([true, false, true, true, false]);
+  });
+
+  it('gives each segment once, however often and late one looks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(6), { maxLength: 20 }), (steps) => {
+        let at = 0;
+        const looks = steps.map((step) => {
+          at += step;
+          return window(at, 4);
+        });
+        const names = follow(...looks).flatMap(([given]) =>
+          String(given).replaceAll('*', '').split(' ').filter(Boolean),
+        );
+        const lost = follow(...looks).reduce((sum, [, seconds]) => sum + Number(seconds), 0);
+        expect(new Set(names).size).toBe(names.length);
+        expect(names.length * 2 + lost).toBe(looks.length > 0 ? (at + 4 - (steps[0] ?? 0)) * 2 : 0);
+      }),
+    );
+  });
+});
