@@ -10,6 +10,7 @@ import { contextOf } from '@/lib/tiktok/read-page';
 import { readApiReply } from '@/lib/tiktok/status';
 import { statusOf } from '@/lib/tiktok/status-code';
 import { orRefused } from './expectations';
+import { damaged } from './hostile';
 
 const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 const noPrimitive = '{"toString":1,"valueOf":1}';
@@ -41,6 +42,16 @@ describe('what was found by fuzz', () => {
   it('text that is lists within lists ends the names of f2 nowhere', () => {
     const itemList = [{ desc: JSON.parse(deep) as unknown, createTime: JSON.parse(deep) as unknown }];
     expect(() => readFields('UserPostFilter', { itemList })).not.toThrow();
+  });
+
+  it('what damages a case is left as it was: the next case has it too', () => {
+    const put = { monster: 'noPrimitive' as const };
+    const twice = damaged({ text: 'a' }, [
+      { at: 1, put, key: null },
+      { at: 1, put, key: 'again' },
+    ]);
+    expect(Object.keys(damaged({}, [{ at: 0, put, key: null }]) ?? {})).not.toContain('again');
+    expect(twice).toHaveProperty('text');
   });
 
   const half = '\ud800';

@@ -81,6 +81,8 @@ const monsters = {
 
 type Monster = keyof typeof monsters;
 const names = Object.keys(monsters) as Monster[];
+// All cases share them: what was put into one would be there in every later case.
+const known = new Set<unknown>(Object.values(monsters).map((monster) => Object.freeze(monster)));
 
 /** What is put in the place of something in a reply: a value, or the name of a monster. */
 type Hostile = { value: unknown } | { monster: Monster };
@@ -133,7 +135,7 @@ export function damaged(base: unknown, changes: readonly Edit[]): unknown {
     if (!place) continue;
     const [holder, name] = place;
     const inner = holder[name];
-    const target = key !== null && isRecord(inner) ? inner : holder;
+    const target = key !== null && isRecord(inner) && !known.has(inner) ? inner : holder;
     const under = target === holder ? name : (key ?? name);
     Object.defineProperty(target, under, { value, enumerable: true, configurable: true, writable: true });
   }
@@ -143,7 +145,6 @@ export function damaged(base: unknown, changes: readonly Edit[]): unknown {
 /** Every place of a value that something can be put in, monsters not walked into. */
 function placesIn(root: Record<string, unknown>): [holder: Record<string, unknown>, name: string][] {
   const found: [Record<string, unknown>, string][] = [];
-  const known = new Set<unknown>(Object.values(monsters));
   const walk = (holder: Record<string, unknown>): void => {
     for (const name of Object.keys(holder)) {
       found.push([holder, name]);
