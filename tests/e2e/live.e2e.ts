@@ -117,8 +117,10 @@ describe('a minute and more of each kind, all at once, with all that can happen 
       jobs.set(name, await recordLive(quick, uniqueId, { speed, ...options }, wish));
     const { live } = quick.replica;
     await Promise.all(Object.entries(kinds).map(([name, kind]) => begin(name, kind)));
+    // One with a wish ends itself, a frame before or after what was sent comes to a minute.
+    const endless = Object.values(kinds).filter(({ ends }) => ends !== 'wish');
     await Promise.all(
-      Object.values(kinds).map(({ uniqueId }) =>
+      endless.map(({ uniqueId }) =>
         untilTrue(`${uniqueId} was sent 60 s`, () => live.sentSeconds(uniqueId) >= 60),
       ),
     );
