@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { FileRow } from '@/lib/archive/rows';
-import type { QuickStage } from './quick-stage';
+import type { AnyStage } from './evaluates';
 import { type Archive, readArchive } from './read-archive';
 import { readFolder } from './read-folder';
 import type { Wanted } from './wanted-files';
@@ -9,7 +9,7 @@ import type { Wanted } from './wanted-files';
 export const usualPattern = 'TikTok/{uniqueId}/{create}_{desc}_{awemeId}';
 
 /** Expects exactly these files on disk, with their names and bytes, and rows that say so; gives the archive. */
-export async function expectHome({ stage }: QuickStage, wanted: Wanted): Promise<Archive> {
+export async function expectHome({ stage }: { stage: AnyStage }, wanted: Wanted): Promise<Archive> {
   const folder = readFolder(stage.downloads);
   expect([...folder.keys()].sort()).toEqual(wanted.files.map(({ path }) => path).sort());
   const wrong = wanted.files.filter(({ path, bytes }) => !folder.get(path)?.equals(bytes));

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { type Replica, startReplica } from '../replica/replica';
+import type { Evaluates } from './evaluates';
 import { launchStage, type Stage, type StageOptions } from './launch';
 
 /** A replica, a browser on it, and Clipkeep's popup in a tab of its own, which shows jobs live. */
@@ -29,8 +30,8 @@ export async function quickStage(options: Omit<StageOptions, 'replica'> = {}): P
 }
 
 /** Writes settings as the options page does. */
-export async function set(own: Page, settings: Record<string, unknown>): Promise<void> {
-  await own.evaluate(`chrome.storage.local.set(${JSON.stringify(settings)})`);
+export async function set(own: Evaluates, settings: Record<string, unknown>): Promise<void> {
+  await own.evaluate(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify(settings)})`);
 }
 
 /** A tab of the replica, in front; nothing in it moves or plays. */

@@ -1,5 +1,5 @@
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import type { Stage } from './launch';
+import type { AnyStage } from './evaluates';
 
 /** What the extension has written down. */
 export interface Archive {
@@ -7,8 +7,8 @@ export interface Archive {
   files: FileRow[];
 }
 
-/** The tables as they are now, read in the background worker without the product's own code. */
-export async function readArchive(stage: Stage): Promise<Archive> {
+/** The tables as they are now, read without the product's own code. */
+export async function readArchive(stage: Pick<AnyStage, 'worker'>): Promise<Archive> {
   const worker = await stage.worker();
   return worker.evaluate(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('clipkeep');

@@ -2,14 +2,15 @@ import { join, relative } from 'node:path';
 import type { FileRow } from '@/lib/archive/rows';
 import type { RecordingWish } from '@/lib/tiktok/target';
 import type { LiveOptions } from '../replica/live/broadcast';
+import type { Replica } from '../replica/replica';
 import { type CheckedVideo, checkVideo } from './check-video';
-import type { QuickStage } from './quick-stage';
+import type { AnyStage, Evaluates } from './evaluates';
 import { readFolder } from './read-folder';
 import { type Run, sendStart } from './send';
 
 /** Somebody goes live, and is recorded. Gives the job's id. */
 export async function recordLive(
-  { replica, own }: QuickStage,
+  { replica, own }: { replica: Pick<Replica, 'live'>; own: Evaluates },
   uniqueId: string,
   options: LiveOptions,
   recording: RecordingWish = {},
@@ -20,7 +21,7 @@ export async function recordLive(
 
 /** Starts a recording as the popup does. Gives the job's id. */
 export async function startRecording(
-  { own }: Pick<QuickStage, 'own'>,
+  { own }: { own: Evaluates },
   uniqueId: string,
   recording: RecordingWish = {},
 ): Promise<number> {
@@ -33,7 +34,7 @@ export async function startRecording(
 
 /** Waits until a job's recording fits, ten times a second and for a minute at most; the background worker may sleep meanwhile. */
 export async function untilRecording(
-  { own }: Pick<QuickStage, 'own'>,
+  { own }: { own: Evaluates },
   jobId: number,
   fits: (row: FileRow) => boolean,
 ): Promise<FileRow> {
@@ -69,7 +70,7 @@ export async function untilTrue(what: string, isTrue: () => boolean): Promise<vo
 }
 
 /** The recorded files of a run as they are on disk, in their order; throws where a row and the disk differ. */
-export async function readRecorded({ stage }: QuickStage, { files }: Run): Promise<CheckedVideo[]> {
+export async function readRecorded({ stage }: { stage: AnyStage }, { files }: Run): Promise<CheckedVideo[]> {
   const onDisk = readFolder(stage.downloads);
   const rows = files.filter(({ asset }) => asset === 'live').sort((a, b) => a.num - b.num);
   const checked: CheckedVideo[] = [];

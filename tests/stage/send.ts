@@ -1,8 +1,7 @@
-import type { Page } from 'playwright';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import type { JobCommand, StartJob } from '@/lib/messages';
 import type { Problem } from '@/lib/tiktok/errors';
-import type { QuickStage } from './quick-stage';
+import type { AnyStage, Evaluates } from './evaluates';
 import { readArchive } from './read-archive';
 
 /** What a job is when it has come to a state: its row, and the files that it wanted last. */
@@ -13,7 +12,7 @@ export interface Run {
 
 /** Starts a job as the popup does: with a message from a page of the extension. Gives its id, or why there is none. */
 export function sendStart(
-  own: Page,
+  own: Evaluates,
   job: Pick<StartJob, 'source' | 'assets'> & Partial<StartJob>,
 ): Promise<{ jobId: number } | { problem: Problem }> {
   const { source } = job;
@@ -22,7 +21,7 @@ export function sendStart(
 
 /** Starts what a text names, as pasting it into the popup does. */
 export function sendLinks(
-  own: Page,
+  own: Evaluates,
   text: string,
   assets: string[],
 ): Promise<{ started: number; problems: { text: string; problem: Problem }[] }> {
@@ -30,27 +29,32 @@ export function sendLinks(
 }
 
 /** What a job's buttons in the popup say. */
-export function sendCommand(own: Page, jobId: number, command: JobCommand): Promise<void> {
+export function sendCommand(own: Evaluates, jobId: number, command: JobCommand): Promise<void> {
   return send(own, 'commandJob', { jobId, command });
 }
 
-/** Waits until a job is in this state, and gives what it is then. The table is read, because the popup shows some jobs only. */
-export async function untilJob({ own, stage }: QuickStage, jobId: number, state: JobState): Promise<Run> {
-  const last = await own.evaluate<string>(untilStateOf(jobId, state));
-  if (last !== state) throw new Error(`Job ${jobId} is not ${state} after a minute, but ${last}.`);
+/** Waits until a job is in this state, `minutes` at most, and gives what it is then. The table is read, because the popup shows some jobs only. */
+export async function untilJob(
+  { own, stage }: { own: Evaluates; stage: Pick<AnyStage, 'worker'> },
+  jobId: number,
+  state: JobState,
+  minutes = 1,
+): Promise<Run> {
+  const last = await own.evaluate<string>(untilStateOf(jobId, state, minutes * 60_000));
+  if (last !== state) throw new Error(`Job ${jobId} is not ${state} after ${minutes} min, but ${last}.`);
   const { jobs, files } = await readArchive(stage);
   const job = jobs.find(({ id }) => id === jobId);
   if (!job) throw new Error(`There is no job ${jobId}.`);
   return { job, files: files.filter((row) => row.jobId === jobId) };
 }
 
-/** Looks ten times a second, for a minute at most; gives the state that the job then has. */
-function untilStateOf(jobId: number, wanted: JobState): string {
+/** Looks ten times a second, for so long (ms) at most; gives the state that the job then has. */
+function untilStateOf(jobId: number, wanted: JobState, most: number): string {
   return `new Promise((resolve, reject) => {
     const opening = indexedDB.open('clipkeep');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const end = Date.now() + 60_000;
+      const end = Date.now() + ${most};
       const look = () => {
         const reading = opening.result.transaction('jobs').objectStore('jobs').get(${jobId});
         reading.onerror = () => reject(reading.error);
@@ -67,10 +71,10 @@ function untilStateOf(jobId: number, wanted: JobState): string {
 }
 
 /** In the form that the extension's messages have; an answer is `res`, a bug is `err`. */
-async function send<T>(own: Page, type: string, data: unknown): Promise<T> {
+async function send<T>(own: Evaluates, type: string, data: unknown): Promise<T> {
   const message = JSON.stringify({ id: 1, type, data });
   const { res, err } = await own.evaluate<{ res: T; err?: { message: string } }>(
-    `chrome.runtime.sendMessage({ ...${message}, timestamp: Date.now() })`,
+    `(globalThis.browser ?? chrome).runtime.sendMessage({ ...${message}, timestamp: Date.now() })`,
   );
   if (err) throw new Error(err.message);
   return res;

@@ -1,6 +1,7 @@
+import type { Replica } from '../replica/replica';
 import type { Post } from '../replica/world/post';
 import { usualPattern } from './check-home';
-import type { QuickStage } from './quick-stage';
+import type { Evaluates } from './evaluates';
 import { sendStart } from './send';
 import { type Wanted, wantedOf } from './wanted-files';
 
@@ -12,8 +13,11 @@ export interface Few {
 }
 
 /** Starts a job over somebody's newest few posts, by their ids, with the usual files; its card is called by their name. */
-export async function startFew(quick: QuickStage, uniqueId: string, count: number): Promise<Few> {
-  const { own, replica } = quick;
+export async function startFew(
+  { own, replica }: { own: Evaluates; replica: Replica },
+  uniqueId: string,
+  count: number,
+): Promise<Few> {
   const posts = replica.world.listed(uniqueId).slice(0, count);
   const started = await sendStart(own, {
     source: 'post',

@@ -1,10 +1,10 @@
-import type { Page } from 'playwright';
+import type { Evaluates } from './evaluates';
 
 /**
  * Waits until a fact of the archive fits a condition, an expression over `value` (undefined while there is none), and gives it.
  * Looks ten times a second, for a minute at most.
  */
-export async function untilFact<T>(own: Page, name: string, condition: string): Promise<T> {
+export async function untilFact<T>(own: Evaluates, name: string, condition: string): Promise<T> {
   const found = await own.evaluate<{ fits: boolean; value: T }>(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('clipkeep');
     opening.onerror = () => reject(opening.error);

@@ -99,8 +99,10 @@ function textFile(post: Post, template: Template): WantedFile[] {
 }
 
 function contextOf(post: Post, num: number) {
-  const { awemeId, desc, createTime, kind, member } = post;
+  const { awemeId, createTime, kind, member } = post;
   const { nickname, uniqueId } = member;
+  // Half an emoji, which no name on a disk can hold, is read as U+FFFD.
+  const desc = post.desc.toWellFormed();
   return makeContext({ awemeId, desc, createTime, kind, nickname, uniqueId }, { num });
 }
 
