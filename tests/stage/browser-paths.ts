@@ -11,6 +11,7 @@ export interface FoundBrowser {
 const onPath = {
   open: ['chromium', 'chromium-browser', 'ungoogled-chromium'],
   branded: ['microsoft-edge', 'microsoft-edge-stable', 'google-chrome', 'google-chrome-stable'],
+  firefox: ['firefox-esr', 'firefox'],
 };
 
 const elsewhere = {
@@ -25,6 +26,10 @@ const elsewhere = {
     '%PROGRAMFILES%\\Google\\Chrome\\Application\\chrome.exe',
     '%LOCALAPPDATA%\\Google\\Chrome\\Application\\chrome.exe',
   ],
+  firefox: [
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    '%PROGRAMFILES%\\Mozilla Firefox\\firefox.exe',
+  ],
 };
 
 /** The browser to drive: CLIPKEEP_BROWSER, an installed Chromium, Playwright's own, Edge, Chrome; in this order. */
@@ -38,7 +43,13 @@ export function findBrowser(): FoundBrowser | undefined {
   return branded ? { path: branded, kind: 'branded' } : undefined;
 }
 
-function installed(kind: FoundBrowser['kind']): string[] {
+/** The Firefox to drive: CLIPKEEP_FIREFOX, or an installed one. */
+export function findFirefox(): string | undefined {
+  const wished = process.env['CLIPKEEP_FIREFOX'];
+  return wished || installed('firefox').find((path) => existsSync(path));
+}
+
+function installed(kind: keyof typeof onPath): string[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const named = onPath[kind].flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...named, ...elsewhere[kind].map(expandVariables)];
