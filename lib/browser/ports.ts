@@ -12,7 +12,7 @@ import { createWakeAt } from './waking';
 export function createPorts(transfers: Ports['transfers'], wake: () => void): Ports {
   return {
     db,
-    now: Date.now,
+    now: () => Date.now(),
     random: Math.random,
     settings: readSettings,
     exclusively,

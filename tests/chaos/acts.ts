@@ -1,7 +1,7 @@
 import { between, unit } from '../replica/world/seeded';
 
 /** What the driver does to the browser, beside the faults of the replica. */
-export type Act = 'kill' | 'stop worker' | 'close tab' | 'cut network' | 'jump clock';
+export type Act = 'kill' | 'stop worker' | 'close tab' | 'cut network' | 'jump clock' | 'let links run out';
 
 export interface PlannedAct {
   act: Act;
@@ -18,7 +18,8 @@ export function planActs(seed: string, files: number, kills: number): PlannedAct
     'stop worker': kills * 2,
     'close tab': Math.ceil(kills / 2),
     'cut network': Math.ceil(kills / 3),
-    'jump clock': Math.ceil(kills / 5),
+    'jump clock': Math.ceil(kills / 4),
+    'let links run out': Math.ceil(kills / 5),
   };
   const acts = Object.entries(times) as [Act, number][];
   return acts

@@ -1,11 +1,14 @@
 import { killBrowser } from '../stage/kill-browser';
 import { stopWorker } from '../stage/stop-worker';
 import type { Act } from './acts';
-import { count, enterStage, openTab, partFiles, type Scene } from './scene';
+import { count, enterStage, openTab, partFiles, pause, type Scene } from './scene';
 
 const hour = 3_600_000;
-/** How long the network is gone, ms. */
-const cutMs = 3_000;
+/** How long the network is gone, ms: now and then longer than the tries of a file and of a list would last. */
+const cutMs = [3_000, 8_000, 45_000];
+/** Seconds that the browser's clock is off, and how long it stays so, ms: meanwhile TikTok takes no signature of the page. */
+const jumps = [26 * 3_600, -5 * 3_600, 400 * 86_400, -90 * 86_400, 20];
+const jumpMs = 4_000;
 
 /** Each does one thing to the browser or the world; none waits for what comes of it. */
 export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
@@ -16,7 +19,7 @@ export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
     await killBrowser(scene.stage, moment && (() => nextDownload(scene, moment)));
     for (const part of partFiles(scene)) scene.parts.add(part);
     await scene.stage.close();
-    Object.assign(scene, await enterStage(scene.replica, scene.places), { site: undefined });
+    Object.assign(scene, await enterStage(scene), { site: undefined });
     // Every other time the person opens TikTok again; else Clipkeep opens a tab of its own.
     if ((scene.tally.get('kill') ?? 0) % 2 === 0) await openTab(scene);
   },
@@ -30,14 +33,22 @@ export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
   'cut network': async (scene) => {
     const { replica } = scene;
     const rule = replica.faults.add({ id: 'network cut', action: { kind: 'drop' } });
-    await new Promise((resolve) => setTimeout(resolve, cutMs));
+    await pause(nthOf(cutMs, scene.tally.get('cut network')));
     const struck = replica.faults.list().find(({ id }) => id === rule)?.struck ?? 0;
     replica.faults.remove(rule);
     count(scene, 'requests without a network', struck);
   },
-  /** All links that were given out have run out. */
-  'jump clock': async ({ replica }) => replica.clock.advance(50 * hour),
+  'jump clock': async ({ clock, tally }) => {
+    clock?.set(nthOf(jumps, tally.get('jump clock')));
+    await pause(jumpMs);
+    clock?.set(0);
+  },
+  'let links run out': async ({ replica }) => replica.clock.advance(50 * hour),
 };
+
+function nthOf(values: readonly number[], nth = 0): number {
+  return values[nth % values.length] ?? 0;
+}
 
 /** Resolves as soon as a file is handed to the browser, or has got its name; or after five seconds without one. */
 function nextDownload({ own }: Scene, event: 'onCreated' | 'onChanged'): Promise<unknown> {

@@ -1,7 +1,10 @@
 import type { FaultAction, FaultRule, Faults } from '../replica/faults';
-import { between } from '../replica/world/seeded';
+import { unit } from '../replica/world/seeded';
 
-/** One kind of trouble, for media and for lists alike. */
+/** Trouble that spoils nothing. */
+export const harmless = 'slow answer';
+
+/** One kind of trouble. */
 type Trouble = readonly [name: string, action: FaultAction];
 
 const troubles: readonly Trouble[] = [
@@ -20,15 +23,14 @@ const troubles: readonly Trouble[] = [
   ['links run out', { kind: 'expire' }],
   ['500', { kind: 'status', status: 500 }],
   ['429', { kind: 'status', status: 429 }],
-  ['slow answer', { kind: 'delay', ms: 3_000 }],
-];
-
-/** Trouble that only a file can have, and what only makes sense for a list. */
-const onlyMedia: readonly Trouble[] = [
+  [harmless, { kind: 'delay', ms: 3_000 }],
   ['stall', { kind: 'mishap', stallAt: 0.5 }],
   ['too short', { kind: 'mishap', shortenTo: 0.7 }],
+  ['silent', { kind: 'silent' }],
 ];
+
 const onlyLists: ReadonlySet<string> = new Set(['captcha', 'repeated page']);
+const onlyVideos: ReadonlySet<string> = new Set(['silent']);
 
 /** What a short run meets on its few lists, so that what costs a long wait follows on what a person has cured. */
 const shortOrder = [
@@ -39,51 +41,85 @@ const shortOrder = [
   'hung up',
   'challenge as 200',
   'links run out',
-  'slow answer',
+  harmless,
 ];
 
 /** Sets the faults of a run over so many posts: lists get one after the other, files by the seed's chance. */
 export function addFaults(faults: Faults, posts: number, seed: string): void {
-  for (const rule of [...listRules(posts), ...mediaRules(posts, seed)]) faults.add(rule);
+  for (const rule of [...listRules(posts, seed), ...mediaRules(posts, seed)]) faults.add(rule);
 }
 
-/** In a long run every third of Clipkeep's own list requests meets something else; in a short one each of the first. */
-function listRules(posts: number): FaultRule[] {
+/** In a long run every other of Clipkeep's own signed list requests meets something else, in the seed's order; in a short one each of the first. */
+function listRules(posts: number, seed: string): FaultRule[] {
   const long = posts >= 500;
   const byName = new Map(troubles);
-  const meant = long ? [...byName.keys()] : shortOrder;
+  const meant = long ? longOrder(seed) : shortOrder;
   return meant.flatMap((name, at) => {
     const action = byName.get(name);
     if (!action) return [];
     // A human check stays until somebody solves it.
     const times = action.kind === 'captcha' ? {} : { times: 1 };
-    return { id: `list: ${name}`, ...listQuery, after: long ? 2 + 3 * at : 1 + at, ...times, action };
+    return { id: `list: ${name}`, ...listQuery, after: long ? 2 + 2 * at : 1 + at, ...times, action };
   });
 }
 
-const listQuery = { path: '/api/post/item_list/', query: 'count=35&' };
+/** About where the list ends too early comes the repeated page: then that one says "no more" as well. */
+function longOrder(seed: string): string[] {
+  const names = troubles.map(([name]) => name).filter((name) => !onlyVideos.has(name) && name !== repeated);
+  const drawn = shuffled(names, seed, 'lists');
+  return [...drawn.slice(0, placeOfRepeated), repeated, ...drawn.slice(placeOfRepeated)];
+}
 
-/** Each kind strikes some requests, which ones says the seed; one that holds a slot for a minute or slows all down, fewer. */
+const repeated = 'repeated page';
+const placeOfRepeated = 9;
+
+const listQuery = { path: '/api/post/item_list/', query: ['count=35&', '&X-Gnarly='] };
+
+/** Hosts of files, and which part of a run's requests for files goes there, at least. */
+const mediaHosts: readonly [host: string, share: number][] = [
+  ['v*-webapp*.tiktok.com', 0.6],
+  ['p1*-sign-sg.tiktokcdn.com', 0.6],
+  ['sf16-*', 0.08],
+];
+
+/** Each kind strikes some of Clipkeep's own requests, one at a time, which ones says the seed; one that holds a slot for a minute or slows all down, fewer. */
 function mediaRules(posts: number, seed: string): FaultRule[] {
-  const meant = [...troubles.filter(([name]) => !onlyLists.has(name)), ...onlyMedia];
-  return meant.flatMap(([name, action]) => {
-    const times = Math.max(1, Math.round(posts / (rare.has(name) ? 1_000 : 120)));
-    return mediaHosts.map((host) => ({
-      id: `file: ${name} (${host})`,
-      host,
-      nth: Array.from({ length: times }, (_, at) => between(3, lastOf(name, posts), seed, name, host, at)),
-      action,
-    }));
+  return mediaHosts.flatMap(([host, share]) => {
+    const meant = troubles.filter(
+      ([name]) => !onlyLists.has(name) && (host.startsWith('v') || !onlyVideos.has(name)),
+    );
+    const places = placesOf(meant, Math.floor(posts * share), seed, host);
+    return meant.flatMap(([name, action]) => {
+      const nth = places.get(name);
+      return nth ? { id: `file: ${name} (${host})`, host, dest: 'empty', nth, action } : [];
+    });
   });
 }
 
-/** A stall near the end would be all that is waited for. */
-function lastOf(name: string, posts: number): number {
-  return Math.floor(posts * (name === 'stall' ? 0.2 : 0.6));
+/** Which requests to a host, from the third to the last, each kind strikes: never two the same. */
+function placesOf(
+  meant: readonly Trouble[],
+  last: number,
+  seed: string,
+  host: string,
+): Map<string, number[]> {
+  const times = (name: string) => Math.max(1, Math.round(last / (rare.has(name) ? 600 : 72)));
+  const all = meant.flatMap(([name]) => Array.from({ length: times(name) }, () => name));
+  // A stall near the end would be all that is waited for.
+  const drawn = shuffled(all, seed, host).sort((a, b) => Number(b === 'stall') - Number(a === 'stall'));
+  const fit = drawn.slice(0, Math.max(0, last - 2));
+  const places = new Map<string, number[]>();
+  for (const [at, name] of fit.entries())
+    places.set(name, [...(places.get(name) ?? []), 3 + Math.floor((at * (last - 2)) / fit.length)]);
+  return places;
+}
+
+function shuffled<T>(values: readonly T[], seed: string, what: string): T[] {
+  const keyed = values.map((value, at) => ({ value, key: unit(seed, what, at) }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
 }
 
 const rare: ReadonlySet<string> = new Set(['stall', '429', '429, Retry-After']);
-const mediaHosts = ['v*-webapp*.tiktok.com', 'p1*-sign-sg.tiktokcdn.com'];
 
 /** How often each kind has struck, of lists and of files. */
 export function struckByKind(faults: Faults): Map<string, number> {

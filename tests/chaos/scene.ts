@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import type { JobRow } from '@/lib/archive/rows';
 import { launchStage } from '../stage/launch';
 import { openSite, type QuickStage, set } from '../stage/quick-stage';
+import type { BrowserClock } from '../stage/shift-clock';
 import { chaosHandle } from './cast';
 
 /** A chaos run under way: one profile and one download folder, whatever becomes of the browser. */
@@ -15,6 +16,8 @@ export interface Scene extends QuickStage {
   tally: Map<string, number>;
   /** Kills strike while a file is being handed over. */
   aimed: boolean;
+  /** The browser's; undefined where this machine can't move it. */
+  clock: BrowserClock | undefined;
   /** Part files that a killed browser left. */
   parts: Set<string>;
 }
@@ -25,11 +28,12 @@ export function count({ tally }: Pick<Scene, 'tally'>, what: string, more = 1): 
 }
 
 /** Starts (again) the browser on the same profile, with the settings that make the person's pauses short. */
-export async function enterStage(
-  replica: QuickStage['replica'],
-  places: Scene['places'],
-): Promise<Pick<Scene, 'stage' | 'own'>> {
-  const stage = await launchStage({ ...places, replica });
+export async function enterStage({
+  replica,
+  places,
+  clock,
+}: Pick<Scene, 'replica' | 'places' | 'clock'>): Promise<Pick<Scene, 'stage' | 'own'>> {
+  const stage = await launchStage({ ...places, replica, ...(clock ? { env: clock.env } : {}) });
   // A page that shows nothing of a job: what it would draw costs the run its time.
   const own = await stage.openOwn('options.html');
   await set(own, { pace: { min: 50, max: 100 }, concurrency: filesAtOnce });
@@ -37,6 +41,10 @@ export async function enterStage(
 }
 
 export const filesAtOnce = 6;
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 /** Opens the person's tab of TikTok. What the page itself makes of the faults does not matter. */
 export async function openTab(scene: Scene): Promise<void> {

@@ -107,7 +107,13 @@ describe('faults', () => {
   ])('strike by %s', (_by, rule, struck) => {
     const faults = new Faults('seed');
     faults.add({ ...rule, action: { kind: 'empty' } });
-    const suspect = { host: 'www.tiktok.com', path: '/api/x/', method: 'GET', rawQuery: 'cursor=0&count=3' };
+    const suspect = {
+      host: 'www.tiktok.com',
+      path: '/api/x/',
+      method: 'GET',
+      rawQuery: 'cursor=0&count=3',
+      headers: {},
+    };
     expect(struck.map(() => faults.strike(suspect).length)).toEqual(struck);
   });
 
@@ -115,7 +121,7 @@ describe('faults', () => {
     const run = (seed: string) => {
       const faults = new Faults(seed);
       faults.add({ chance: 0.3, action: { kind: 'empty' } });
-      const suspect = { host: 'h', path: '/', method: 'GET', rawQuery: '' };
+      const suspect = { host: 'h', path: '/', method: 'GET', rawQuery: '', headers: {} };
       return Array.from({ length: 1000 }, () => faults.strike(suspect).length);
     };
     const hits = run('a').filter(Boolean).length;

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Mishap } from './http/send';
 import { fits } from './journal';
 import { unit } from './world/seeded';
@@ -30,8 +31,10 @@ export interface FaultRule {
   host?: string;
   path?: string;
   method?: string;
-  /** Part of the query, e.g. `cursor=0&`. */
-  query?: string;
+  /** Parts of the query, e.g. `cursor=0&`: all of them. */
+  query?: string | string[];
+  /** What the browser says the answer is for (`sec-fetch-dest`): `empty` is a script's request, others are the page's own. */
+  dest?: string;
   /** Only the nth (from 1) of the requests that fit; several are possible. */
   nth?: number | number[];
   /** Leaves the first so many alone. */
@@ -56,6 +59,7 @@ export interface Suspect {
   path: string;
   method: string;
   rawQuery: string;
+  headers: IncomingHttpHeaders;
 }
 
 /** Faults on demand. Rules are tried in the order in which they came; all that fit strike. */
@@ -118,6 +122,7 @@ function suits(rule: FaultRule, suspect: Suspect): boolean {
     (rule.host === undefined || fits(rule.host, suspect.host)) &&
     (rule.path === undefined || fits(rule.path, suspect.path)) &&
     (rule.method === undefined || rule.method === suspect.method) &&
-    (rule.query === undefined || suspect.rawQuery.includes(rule.query))
+    [rule.query ?? []].flat().every((part) => suspect.rawQuery.includes(part)) &&
+    (rule.dest === undefined || rule.dest === suspect.headers['sec-fetch-dest'])
   );
 }

@@ -19,6 +19,7 @@ function provideForTests(): void {
   const hasFfmpeg = () => ['ffmpeg', 'ffprobe'].every((name) => spawnSync(name, ['-version']).status === 0);
   provideOr('Firefox', 'firefox-esr', () => findFirefox() !== undefined);
   provideOr('ffmpeg', 'ffmpeg', hasFfmpeg);
+  provideOr('C compiler', 'gcc', () => spawnSync('cc', ['--version']).status === 0);
 }
 
 function provideOr(name: string, packageName: string, isHere: () => boolean): void {

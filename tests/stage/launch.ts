@@ -34,6 +34,8 @@ export interface StageOptions {
   downloads?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  /** Beside what this process has in its environment. */
+  env?: Record<string, string>;
 }
 
 /** Starts Chromium with the built extension. Real file names: Playwright's own download handling is switched off. */
@@ -75,6 +77,7 @@ function contextOptions(options: StageOptions): Parameters<typeof chromium.launc
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     // A person's window has the size that the person gives it.
     viewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
+    ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
   };
 }

@@ -12,7 +12,7 @@ const memory: LadderMemory = {
   write: async (path, fact) => worked.setValue({ ...(await worked.getValue()), [path]: fact }),
 };
 
-const askList = createLadder([workerFetch, pageFetch, shownLists], memory, Date.now);
+const askList = createLadder([workerFetch, pageFetch, shownLists], memory, () => Date.now());
 
 /** Asks TikTok with the person's session: pages as pages, lists down the transport ladder. Throws ClipkeepError. */
 export function askTikTok(ask: Ask): Promise<Reply> {
