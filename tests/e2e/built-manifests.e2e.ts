@@ -42,7 +42,7 @@ describe.each(builds)('what is built: %s', (build) => {
       { ...onSite, run_at: 'document_start', js: ['content-scripts/tiktok-page.js'], world: 'MAIN' },
       {
         ...onSite,
-        run_at: 'document_idle',
+        run_at: 'document_start',
         css: ['content-scripts/tiktok.css'],
         js: ['content-scripts/tiktok.js'],
       },
