@@ -9,6 +9,7 @@ import './style.css';
 
 const background: Background = {
   savePost: (message) => sendMessage('savePost', message),
+  recordLive: (message) => sendMessage('recordLive', message),
   postStates: (awemeIds) => sendMessage('postStates', { awemeIds }),
   isThere: () => browser.runtime?.id !== undefined,
 };

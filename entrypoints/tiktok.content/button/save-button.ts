@@ -60,7 +60,7 @@ export function createSaveButton(document: Document, look: Look, pressed: () => 
       control.setAttribute('aria-label', words.label);
       control.setAttribute('aria-busy', String(state.state === 'saving'));
       caption.textContent = words.caption;
-      face.replaceChildren(createIcon(document, state.state), ...rings(document, state));
+      face.replaceChildren(iconOf(document, post, state), ...rings(document, state));
       say(words.reason);
       announce(post, state);
     },
@@ -101,6 +101,10 @@ function createParts(document: Document, look: Look) {
   root.append(box);
   styleRoot(root);
   return { host, root, box, control, face, caption, said };
+}
+
+function iconOf(document: Document, { kind }: CardPost, { state }: ButtonState): SVGSVGElement {
+  return createIcon(document, kind === 'live' && (state === 'idle' || state === 'saving') ? 'record' : state);
 }
 
 function rings(document: Document, state: ButtonState): SVGSVGElement[] {
