@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { watchRecordings } from '@/lib/archive/watch-recordings';
 import { createPorts } from '@/lib/browser/ports';
 import { renewLog } from '@/lib/browser/renew-log';
 import { onDownloadChange } from '@/lib/browser/saving/downloads';
@@ -30,5 +31,6 @@ export default defineBackground(() => {
   onWake(wake);
   answerMessages(ports, wake);
   answerArchive(ports, wake);
+  void fresh.then(() => watchRecordings(ports.db, ports.announce));
   wake();
 });

@@ -4,10 +4,10 @@ import type { PageContext } from './tiktok/page-context';
 import type { ListFacts } from './tiktok/read-lists';
 import type { Filters, RecordingWish, Target } from './tiktok/target';
 
-/** What a button shows of a post. `progress` is 0 to 1, absent while it is not known. */
+/** What a button shows of a post or a live. `progress` is 0 to 1, absent while it is not known; `waits`: for the live to begin. */
 export type PostState =
   | { state: 'idle' }
-  | { state: 'saving'; progress?: number }
+  | { state: 'saving'; progress?: number; waits?: true }
   | { state: 'saved' }
   | { state: 'failed'; sentence: string };
 
@@ -30,11 +30,13 @@ export interface StartJob {
 
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
-/** No message names a URL or a path: a page can ask for post ids, nothing else. */
+/** No message names a URL or a path: a page can ask for post ids and for lives by name, nothing else. */
 export interface Protocol {
   /** Content script → background, after a trusted click. `seen` is the item as the page received it, unparsed and untrusted. */
   savePost(message: { awemeId: string; uniqueId: string; seen?: unknown }): PostState;
-  /** Content script → background: which of these are in the archive? */
+  /** Content script → background, after a trusted click on the page of somebody's live: record it now. */
+  recordLive(message: { uniqueId: string }): PostState;
+  /** Content script → background: which of these are in the archive? `@name` stands for that person's live. */
   postStates(message: { awemeIds: string[] }): Record<string, PostState>;
   /** Background → content scripts. */
   postsChanged(message: { states: Record<string, PostState> }): void;

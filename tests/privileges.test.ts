@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { UserManifest } from 'wxt';
 import { hostFamilies } from '@/lib/tiktok/hosts';
 import config from '../wxt.config';
+import { readTree } from './architecture/read-tree';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 const security = read('SECURITY.md');
 
@@ -77,6 +80,34 @@ it('says whole sentences', () => {
   expect(rows.map(({ cells }) => cells.at(-1)).filter((why) => !/^[A-Z].{20,}\.$/.test(why ?? ''))).toEqual(
     [],
   );
+});
+
+/** What is kept in the extension's storage, and the words that PRIVACY.md has for it. */
+const kept: Record<string, string> = {
+  ...{
+    'local:template': 'Your settings',
+    'local:assets': 'Your settings',
+    'local:concurrency': 'Your settings',
+  },
+  ...{
+    'local:pace': 'Your settings',
+    'local:dailyLimit': 'Your settings',
+    'local:videoQuality': 'Your settings',
+  },
+  ...{ 'local:subtitleLanguages': 'Your settings', 'local:renames': 'Your settings' },
+  ...{ 'local:backupAfterJobs': 'Your settings', 'local:tally': 'A tally: a random number' },
+  ...{ 'session:worked': 'Which way of asking worked', 'session:deviceId': 'a device number' },
+  ...{ 'session:msToken': 'the last token', 'session:ownTab': 'which tab Clipkeep opened' },
+  'session:fetchedContext': "your session's number (`odinId`)",
+  'session:logRenewed': "the database's log was begun anew",
+};
+
+it('says in PRIVACY.md of everything in the extension’s storage that it is there', () => {
+  const sources = [...readTree(root, ['lib', 'components', 'entrypoints']).values()];
+  const keys = sources.flatMap((source) => [...source.matchAll(/'((?:local|session|sync):\w+)'/g)]);
+  expect(new Set(keys.map(([, key]) => key))).toEqual(new Set(Object.keys(kept)));
+  const privacy = read('PRIVACY.md');
+  expect(Object.values(kept).filter((words) => !privacy.includes(words))).toEqual([]);
 });
 
 it('says the same of private windows as the manifest', () => {

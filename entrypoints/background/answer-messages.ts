@@ -5,6 +5,7 @@ import type { Ports } from '@/lib/jobs/ports';
 import { onMessage } from '@/lib/messages';
 import { listLists } from './list-lists';
 import { readMessage } from './message-shapes';
+import { recordLive } from './record-live';
 import { savePost } from './save-post';
 import { startLinks } from './start-links';
 import { startOne } from './start-one';
@@ -14,6 +15,10 @@ export function answerMessages(ports: Ports, wake: () => void): void {
   onMessage('savePost', async ({ data, sender }) => {
     fromTikTokPage(sender);
     return thenWake(await savePost(ports, readMessage('savePost', data)), wake);
+  });
+  onMessage('recordLive', async ({ data, sender }) => {
+    fromTikTokPage(sender);
+    return thenWake(await recordLive(ports, readMessage('recordLive', data)), wake);
   });
   onMessage('postStates', ({ data, sender }) => {
     fromTikTokPage(sender);

@@ -64,6 +64,7 @@ export const shapes = {
     uniqueId: name,
     seen: v.exactOptional(v.unknown()),
   }),
+  recordLive: v.object({ uniqueId: v.pipe(v.string(), v.regex(/^[\w.-]{1,24}$/)) }),
   postStates: v.object({
     awemeIds: v.pipe(
       v.array(v.unknown()),

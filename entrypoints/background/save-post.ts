@@ -34,7 +34,7 @@ export async function savePost(
 }
 
 /** Ids of what the person saves by default. */
-async function wantedAssets(): Promise<string[]> {
+export async function wantedAssets(): Promise<string[]> {
   const byDefault = allAssets.filter((asset) => asset.byDefault).map((asset) => asset.id);
   return (await chosenAssets.getValue()) ?? byDefault;
 }

@@ -1,3 +1,4 @@
+import type { PostState } from '@/lib/messages';
 import type { Background } from './background';
 import type { CardPost } from './cards/read-post';
 import type { PostStates } from './post-states';
@@ -5,21 +6,32 @@ import type { SeenItems } from './seen-items';
 
 const unanswered = { state: 'failed', sentence: "Clipkeep didn't answer." } as const;
 
-/** Has the background save a post, with the item as the page received it where it did: then nothing is asked of TikTok. */
-export async function savePost(
-  { awemeId, uniqueId }: CardPost,
-  { background, states, items }: { background: Background; states: PostStates; items: SeenItems },
-): Promise<void> {
+interface Saving {
+  background: Background;
+  states: PostStates;
+  items: SeenItems;
+}
+
+/** Has the background save a post, or record a live, and shows what it answers. */
+export async function savePost(post: CardPost, saving: Saving): Promise<void> {
+  const { awemeId } = post;
+  const { background, states } = saving;
   const before = states.of(awemeId).state;
   if (before === 'saving') return;
   if (before !== 'saved') states.put({ [awemeId]: { state: 'saving' } });
   const answer = states.question();
-  const seen = items.get(awemeId);
   try {
-    answer({ [awemeId]: await background.savePost({ awemeId, uniqueId, ...(seen ? { seen } : {}) }) });
+    answer({ [awemeId]: await ask(post, saving) });
   } catch (error) {
     // Without an answer the button would turn for ever; the cause is for the log.
     answer({ [awemeId]: unanswered });
     if (background.isThere()) console.error(error);
   }
+}
+
+/** A post goes with the item as the page received it where it did: then nothing is asked of TikTok. */
+function ask({ awemeId, uniqueId, kind }: CardPost, { background, items }: Saving): Promise<PostState> {
+  if (kind === 'live') return background.recordLive({ uniqueId });
+  const seen = items.get(awemeId);
+  return background.savePost({ awemeId, uniqueId, ...(seen ? { seen } : {}) });
 }

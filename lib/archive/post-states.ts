@@ -1,19 +1,24 @@
-import { problemOf } from '@/lib/tiktok/errors';
+import { isLiveKey } from '@/lib/tiktok/live-key';
+import { type ArchivedState, failedState } from './archived-state';
 import type { ArchiveDb } from './db';
+import { liveState } from './live-states';
 import type { FileRow } from './rows';
-
-/** What is known of a post, in the shape of lib/messages.ts `PostState`. `progress` is 0 to 1. */
-export type ArchivedState =
-  | { state: 'idle' }
-  | { state: 'saving'; progress?: number }
-  | { state: 'saved' }
-  | { state: 'failed'; sentence: string };
 
 /** Ids looked up in one go: an index takes a few hundred at once well, thousands badly (Chromium 156, 2026-11). */
 const atOnce = 200;
 
-/** The state of each of these posts: every id asked for has one. */
+/** The state of each of these posts, or of the lives that keys stand for: every id asked for has one. */
 export async function postStates(
+  db: ArchiveDb,
+  awemeIds: readonly string[],
+): Promise<Record<string, ArchivedState>> {
+  const keys = [...new Set(awemeIds.filter(isLiveKey))];
+  const lives = await Promise.all(keys.map(async (key) => [key, await liveState(db, key)] as const));
+  const posts = awemeIds.filter((awemeId) => !isLiveKey(awemeId));
+  return { ...(await statesOfPosts(db, posts)), ...Object.fromEntries(lives) };
+}
+
+async function statesOfPosts(
   db: ArchiveDb,
   awemeIds: readonly string[],
 ): Promise<Record<string, ArchivedState>> {
@@ -33,13 +38,8 @@ export function stateOf(files: readonly FileRow[]): ArchivedState {
   const real = anySaved ? files.filter((row) => row.asset !== 'post') : files;
   if (real.some(isToCome)) return { state: 'saving', ...progressOf(real) };
   const failed = real.find((row) => row.state === 'failed') ?? (anySaved ? undefined : real[0]);
-  if (failed) return { state: 'failed', sentence: sentenceFor(failed) };
+  if (failed) return failedState(failed);
   return { state: anySaved ? 'saved' : 'idle' };
-}
-
-/** A page can read what its buttons say: the fixed sentence of the problem, never words that a row brought along. */
-function sentenceFor({ problem }: FileRow): string {
-  return problem ? problemOf(problem.code).sentence : '';
 }
 
 function isToCome({ state }: FileRow): boolean {

@@ -44,9 +44,17 @@ export function postPage(inside: string, slides = ''): string {
     <div class="css-f-DivCopyLinkContainer e6"><p>link</p></div></div></div>`;
 }
 
+/** The page of somebody's live; `banner` as in builds whose classes have names. */
+export function livePage(banner = true): string {
+  const facts = `<h1 data-e2e="user-profile-nickname">Mira</h1><div data-e2e="live-people-count">12</div>`;
+  return `<div id="tiktok-live-main-container-id">
+    <div class="${banner ? 'css-a-DivLiveRoomBanner e1' : 'tiktok-q7 e1'}"><div class="who">${facts}</div></div>
+    <div class="picture"><video></video></div></div>`;
+}
+
 /** A background that remembers what it was asked, and answers from a table. */
 export function createBackground(archive: Record<string, PostState> = {}) {
-  const asked = { postStates: [] as string[][], savePost: [] as unknown[] };
+  const asked = { postStates: [] as string[][], savePost: [] as unknown[], recordLive: [] as unknown[] };
   const life = { isThere: true };
   const background: Background = {
     isThere: () => life.isThere,
@@ -55,6 +63,10 @@ export function createBackground(archive: Record<string, PostState> = {}) {
       return Object.fromEntries(
         awemeIds.map((awemeId) => [awemeId, archive[awemeId] ?? { state: 'idle' as const }]),
       );
+    },
+    async recordLive(message) {
+      asked.recordLive.push(message);
+      return { state: 'saving' };
     },
     async savePost(message) {
       asked.savePost.push(message);

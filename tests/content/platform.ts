@@ -1,5 +1,6 @@
-/** What happy-dom lacks of the platform: popovers. */
+/** What happy-dom lacks of the platform: popovers, and a layout (here everything lies in one corner, as large as a button). */
 export function preparePlatform(): void {
+  Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 48, 48);
   HTMLElement.prototype.togglePopover ??= function toggle(this: HTMLElement, force) {
     return this.toggleAttribute('data-open', force === true);
   };
@@ -18,11 +19,16 @@ export function labelIn(element: Element | null): string {
   return host ? (partOf(host, 'button').getAttribute('aria-label') ?? '') : '';
 }
 
-/** A click as a person makes it: the platform marks it as trusted, which no script can. */
+/** An event as a person brings it about: the platform marks it as trusted, which no script can. */
+export function byHand<Made extends Event>(event: Made): Made {
+  Object.defineProperty(event, 'isTrusted', { value: true });
+  return event;
+}
+
+/** A press as a screen reader makes it. */
 export function pressByHand(host: Element | null): void {
   const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
-  Object.defineProperty(click, 'isTrusted', { value: true });
-  partOf(host, 'button').dispatchEvent(click);
+  partOf(host, 'button').dispatchEvent(byHand(click));
 }
 
 /** Until the page's observers, the frame after them and the answers to that have run. */

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchPresses } from '@/entrypoints/tiktok.content/button/presses';
 import { type Content, startContent } from '@/entrypoints/tiktok.content/start-content';
 import { coverOf, createBackground, feedCard, idOf, postPage, rawItem, tile } from './page';
 import { goTo, labelIn, nextBatch, partOf, preparePlatform, pressByHand } from './platform';
@@ -17,7 +18,10 @@ const announce = (text: unknown, path = '/api/post/item_list/') => {
   document.dispatchEvent(new CustomEvent('clipkeep:list', { detail }));
 };
 
-beforeAll(preparePlatform);
+beforeAll(() => {
+  preparePlatform();
+  watchPresses(window);
+});
 
 describe('the content script', () => {
   let end: AbortController;

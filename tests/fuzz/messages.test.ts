@@ -29,7 +29,8 @@ const job = {
 /** A message of each kind as our own pages send it. */
 const good: Record<Type, Record<string, unknown>> = {
   savePost: { awemeId: id, uniqueId: 'mira_example', seen: wireVideoItem() },
-  postStates: { awemeIds: [id] },
+  recordLive: { uniqueId: 'mira_example' },
+  postStates: { awemeIds: [id, '@mira_example'] },
   startJob: { ...job, recording: { whenLive: true, minutes: 10, megabytes: 500 } },
   listLists: { of: 'playlist', target: { secUid } },
   commandJob: { jobId: 1, command: 'pause' },

@@ -3,6 +3,7 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 /** Strokes on a 24 by 24 grid. */
 const strokes = {
   idle: ['M12 4v10.5', 'M7.5 10.5 12 15l4.5-4.5', 'M5 19.5h14'],
+  record: ['M12 5.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13', 'M12 11.9v.2'],
   saving: ['M12 6.5v10', 'M8 12.7l4 4 4-4'],
   saved: ['M5 12.5 10 17.5 19.5 7'],
   failed: ['M12 4.8v9', 'M12 18.9v.1'],

@@ -1,7 +1,7 @@
 import type { CardPost } from '../cards/read-post';
 import type { Look } from '../spots/spot';
 import { createIcon, createRing } from './icons';
-import { createPressGuard } from './press-guard';
+import { guardPresses } from './presses';
 import { createReasonBubble } from './reason-bubble';
 import { styleRoot } from './style-root';
 import type { Theme } from './theme';
@@ -37,14 +37,16 @@ export function createSaveButton(document: Document, look: Look, pressed: () => 
   box.append(control, bubble, said);
   const { expect, announce } = createAnnouncer(said);
   let shown: CardPost | undefined;
-  const guard = createPressGuard(root, control, () => shown?.awemeId ?? '');
 
   for (const type of keptInside) control.addEventListener(type, (event) => event.stopPropagation());
-  control.addEventListener('click', (event) => {
-    event.preventDefault();
-    if (!shown || !guard.isMeant(event)) return;
-    expect(shown.awemeId);
-    pressed();
+  guardPresses({
+    control,
+    root,
+    aim: () => shown?.awemeId ?? '',
+    pressed() {
+      expect(shown?.awemeId ?? '');
+      pressed();
+    },
   });
 
   return {
@@ -58,7 +60,7 @@ export function createSaveButton(document: Document, look: Look, pressed: () => 
       control.setAttribute('aria-label', words.label);
       control.setAttribute('aria-busy', String(state.state === 'saving'));
       caption.textContent = words.caption;
-      face.replaceChildren(createIcon(document, state.state), ...rings(document, state));
+      face.replaceChildren(iconOf(document, post, state), ...rings(document, state));
       say(words.reason);
       announce(post, state);
     },
@@ -99,6 +101,10 @@ function createParts(document: Document, look: Look) {
   root.append(box);
   styleRoot(root);
   return { host, root, box, control, face, caption, said };
+}
+
+function iconOf(document: Document, { kind }: CardPost, { state }: ButtonState): SVGSVGElement {
+  return createIcon(document, kind === 'live' && (state === 'idle' || state === 'saving') ? 'record' : state);
 }
 
 function rings(document: Document, state: ButtonState): SVGSVGElement[] {

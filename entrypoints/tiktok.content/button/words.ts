@@ -18,6 +18,7 @@ const reload = 'Reload the page to finish the update of Clipkeep.';
 /** What a button says in each state. */
 export function wordsOf(state: ButtonState, post: CardPost): Words {
   const what = nameOf(post);
+  if (post.kind === 'live') return wordsOfLive(state, what);
   switch (state.state) {
     case 'idle':
       return { label: `Save ${what}`, caption: 'Save', reason: '' };
@@ -25,23 +26,45 @@ export function wordsOf(state: ButtonState, post: CardPost): Words {
       return { label: `Saving ${what}`, caption: percent(state.progress) ?? 'Saving', reason: '' };
     case 'saved':
       return { label: `Saved: ${what}`, caption: 'Saved', reason: '' };
-    case 'failed': {
-      const reason = `${state.sentence} Press to try again.`;
-      return { label: `Failed to save ${what}: ${reason}`, caption: 'Retry', reason };
-    }
+    case 'failed':
+      return failedWords(`Failed to save ${what}`, state.sentence);
     case 'stale':
       return { label: reload, caption: 'Reload', reason: reload };
   }
 }
 
+const toStop = 'To stop, open Clipkeep from the toolbar.';
+
+function wordsOfLive(state: ButtonState, what: string): Words {
+  switch (state.state) {
+    case 'idle':
+      return { label: `Record this ${what}`, caption: 'Record this live', reason: '' };
+    case 'saving':
+      return state.waits
+        ? { label: `Waiting to record the ${what}. ${toStop}`, caption: 'Waiting', reason: toStop }
+        : { label: `Recording this ${what}. ${toStop}`, caption: 'Recording', reason: toStop };
+    case 'saved':
+      return { label: `Saved: ${what}. Press to record again.`, caption: 'Saved', reason: '' };
+    case 'failed':
+      return failedWords(`Failed to record this ${what}`, state.sentence);
+    case 'stale':
+      return { label: reload, caption: 'Reload', reason: reload };
+  }
+}
+
+function failedWords(what: string, sentence: string): Words {
+  const reason = `${sentence} Press to try again.`;
+  return { label: `${what}: ${reason}`, caption: 'Retry', reason };
+}
+
 /** What is said aloud after somebody pressed the button, or '' while there is no result. */
 export function resultOf(state: ButtonState, post: CardPost): string {
   if (state.state === 'saved') return `Saved ${nameOf(post)}.`;
-  return wordsOf(state, post).reason;
+  return state.state === 'saving' ? '' : wordsOf(state, post).reason;
 }
 
 function nameOf({ kind, uniqueId }: CardPost): string {
-  const what = kind === 'photo' ? 'photos' : 'video';
+  const what = { photo: 'photos', video: 'video', live: 'live' }[kind];
   return uniqueId ? `${what} by @${uniqueId}` : what;
 }
 

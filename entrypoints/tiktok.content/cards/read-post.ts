@@ -1,14 +1,15 @@
-import { type PostLink, postLinkOf } from '@/lib/tiktok/links';
+import { type PostLink, postLinkOf, readLink } from '@/lib/tiktok/links';
+import { liveKey } from '@/lib/tiktok/live-key';
 import type { SeenItems } from '../seen-items';
 import { isPhoto, uniqueIdOf } from '../seen-post';
 import { classPart, type Rung, type Spot } from '../spots/spot';
 import { partsOf } from './find-roots';
 
-/** The post that a card shows. `uniqueId` is empty where nothing tells it. */
+/** The post that a card shows, or the live, with its key in the place of an id. `uniqueId` is empty where nothing tells it. */
 export interface CardPost {
   awemeId: string;
   uniqueId: string;
-  kind: 'video' | 'photo';
+  kind: 'video' | 'photo' | 'live';
 }
 
 /** What the page knows besides the card. */
@@ -17,7 +18,7 @@ export interface PageView {
   items: SeenItems;
 }
 
-type Found = Partial<PostLink> & { awemeId: string };
+type Found = Partial<Pick<PostLink, 'form' | 'uniqueId'>> & { awemeId: string; isLive?: true };
 type ReadRung = (root: Element, page: PageView) => Found | null | undefined;
 
 const photoSlide = `${classPart('DivPhotoPlayerContainer')}, .swiper-slide img${classPart('ImgPhotoSlide')}`;
@@ -62,6 +63,12 @@ const rungs: Record<Rung, ReadRung> = {
       return awemeId ? { awemeId } : null;
     });
   },
+  room(_root, page) {
+    const link = readLink(page.url);
+    const uniqueId = link?.kind === 'live' ? link.uniqueId : '';
+    // The longest that TikTok gives.
+    return /^[\w.-]{1,24}$/.test(uniqueId) ? { awemeId: liveKey(uniqueId), uniqueId, isLive: true } : null;
+  },
 };
 
 /** `xgwrapper-<n>-<awemeId>` (2026-01). */
@@ -71,6 +78,7 @@ function playerId(id: string): string[] {
 }
 
 function complete(root: Element, found: Found, items: SeenItems): CardPost {
+  if (found.isLive) return { awemeId: found.awemeId, uniqueId: found.uniqueId ?? '', kind: 'live' };
   const item = items.get(found.awemeId);
   const photo = found.form === 'photo' || isPhoto(item) || partsOf(root, photoSlide).length > 0;
   const uniqueId = found.uniqueId || uniqueIdOf(item) || authorIn(root);

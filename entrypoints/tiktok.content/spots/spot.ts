@@ -1,8 +1,8 @@
 /** `round`: an action of the feed's bar with a word below. `badge`: a small corner button over a picture. `pill`: a button with words in a row. */
 export type Look = 'round' | 'badge' | 'pill';
 
-/** The ways to a card's post (tiktok-web-api.md §3.3, 2026-09). */
-export type Rung = 'player' | 'link' | 'location' | 'address' | 'media';
+/** The ways to a card's post (tiktok-web-api.md §3.3, 2026-09), or to whose live a page shows. */
+export type Rung = 'player' | 'link' | 'location' | 'address' | 'media' | 'room';
 
 export interface Anchor {
   /** Inside the root; '' is the root itself. */
@@ -11,7 +11,7 @@ export interface Anchor {
   look: Look;
 }
 
-/** One place where a post is shown and a button goes. */
+/** One place where a post or a live is shown and a button goes. */
 export interface Spot {
   id: string;
   /** What holds exactly one post. Where matches lie within each other, the outermost counts. */

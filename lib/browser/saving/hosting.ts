@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { db } from '@/lib/archive/db';
 import { createBackupHost } from '@/lib/browser/backup/backup-file';
+import { fromExtensionItself } from '@/lib/browser/senders';
 import type { BackupHost } from '@/lib/jobs/backup/backup-ports';
 import type { Ports } from '@/lib/jobs/ports';
 import { createOffscreenTransfers } from './offscreen-client';
@@ -18,7 +19,10 @@ export type Transfers = Ports['transfers'] & { restIfIdle(): Promise<void>; back
  */
 export function hostOf(changed: () => void): Transfers {
   if (import.meta.env.BROWSER === 'firefox') return hostHere(changed);
-  onMessage('transfersChanged', changed);
+  onMessage('transfersChanged', ({ sender }) => {
+    fromExtensionItself(sender);
+    changed();
+  });
   void setRefererRule();
   return createOffscreenTransfers();
 }

@@ -60,7 +60,10 @@ function hostBackups(): void {
     fromExtensionItself(sender);
     return backups.make(data.madeAt);
   });
-  onMessage('isBackupHeld', () => backups.held());
+  onMessage('isBackupHeld', ({ sender }) => {
+    fromExtensionItself(sender);
+    return backups.held();
+  });
   onMessage('freeBackup', ({ sender }) => {
     fromExtensionItself(sender);
     return backups.free();

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchPresses } from '@/entrypoints/tiktok.content/button/presses';
 import { createSaveButton } from '@/entrypoints/tiktok.content/button/save-button';
 import { partOf, preparePlatform, pressByHand } from '../platform';
 
 const post = { awemeId: '1', uniqueId: 'mira.paints', kind: 'video' } as const;
 
-beforeAll(preparePlatform);
+beforeAll(() => {
+  preparePlatform();
+  watchPresses(window);
+});
 
 describe('the button', () => {
   const pressed = vi.fn();

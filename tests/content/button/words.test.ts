@@ -27,6 +27,28 @@ it.each<[ButtonState, string, string, string]>([
   expect(wordsOf(state, video)).toEqual({ label, caption, reason });
 });
 
+const toStop = 'To stop, open Clipkeep from the toolbar.';
+it.each<[ButtonState, string, string, string]>([
+  [{ state: 'idle' }, 'Record this live by @mira.paints', 'Record this live', ''],
+  [{ state: 'saving' }, `Recording this live by @mira.paints. ${toStop}`, 'Recording', toStop],
+  [
+    { state: 'saving', waits: true },
+    `Waiting to record the live by @mira.paints. ${toStop}`,
+    'Waiting',
+    toStop,
+  ],
+  [{ state: 'saved' }, 'Saved: live by @mira.paints. Press to record again.', 'Saved', ''],
+  [
+    { state: 'failed', sentence: 'They are not live now.' },
+    'Failed to record this live by @mira.paints: They are not live now. Press to try again.',
+    'Retry',
+    'They are not live now. Press to try again.',
+  ],
+])('of a live: %j', (state, label, caption, reason) => {
+  const live = { awemeId: '@mira.paints', uniqueId: 'mira.paints', kind: 'live' } as const;
+  expect(wordsOf(state, live)).toEqual({ label, caption, reason });
+});
+
 it('names photos, and no author where none is known', () => {
   expect(wordsOf({ state: 'idle' }, photo).label).toBe('Save photos');
 });

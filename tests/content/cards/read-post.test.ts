@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rootOf, rootsIn, spotOf } from '@/entrypoints/tiktok.content/cards/find-roots';
 import { readPost } from '@/entrypoints/tiktok.content/cards/read-post';
 import { createSeenItems } from '@/entrypoints/tiktok.content/seen-items';
-import { coverOf, feedCard, idOf, postPage, rawItem, tile } from '../page';
+import { coverOf, feedCard, idOf, livePage, postPage, rawItem, tile } from '../page';
 
 const site = 'https://www.tiktok.com';
 const profile = `${site}/@mira.paints`;
@@ -16,7 +16,11 @@ const slides = `<div class="css--DivPhotoPlayerContainer"><div class="swiper-sli
 
 type Case = [name: string, html: string, url: string, expected: unknown[]];
 
+const live = { awemeId: '@mira.paints', uniqueId: 'Mira.paints', kind: 'live' };
+
 const cases: Case[] = [
+  ['the page of a live', livePage(), `${site}/@Mira.paints/live?lang=en`, ['live-page', live]],
+  ['the same frame around something else', livePage(), `${site}/live`, []],
   ['a feed card by its player', feedCard(1), `${site}/foryou`, ['feed-card', video(a)]],
   [
     'a feed card whose player is for another post than its links',

@@ -35,11 +35,12 @@ const modules = [
   'find-post',
   'post-page',
   'browse-mode',
+  'live-page',
   'shell',
   'main',
 ];
 
-const sheets = ['theme', 'shell', 'grid', 'profile', 'feed', 'players', 'post', 'notices'];
+const sheets = ['theme', 'shell', 'grid', 'profile', 'feed', 'players', 'post', 'live', 'notices'];
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
 import { browseMode } from './browse-mode.js';
 import { feedPage } from './feed-page.js';
 import { listPage } from './list-page.js';
+import { livePage } from './live-page.js';
 import { notice } from './notices.js';
 import { playlistPage } from './playlist-page.js';
 import { postPage } from './post-page.js';
@@ -25,6 +26,7 @@ const pages = {
   tag: listPage,
   music: listPage,
   post: postPage,
+  live: livePage,
   missing: missingPage,
 };
 

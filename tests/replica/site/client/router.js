@@ -20,7 +20,8 @@ function followLink(event) {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (event.defaultPrevented || link === null || !isPlainClick(event) || link.target === '_blank') return;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || readRoute(url.pathname).name === 'missing') return;
+  // A live is loaded as a document of its own.
+  if (url.origin !== location.origin || ['missing', 'live'].includes(readRoute(url.pathname).name)) return;
   event.preventDefault();
   go(url.pathname, { overlay: link.dataset.opens === 'overlay' });
 }

@@ -6,6 +6,7 @@ const forms = [
     /^\/@([^/]*)\/collection\/(?:.*-)?(\d+)\/?$/,
     ([, uniqueId, collectionId]) => ({ uniqueId, collectionId }),
   ],
+  ['live', /^\/@([^/]+)\/live\/?$/, ([, uniqueId]) => ({ uniqueId })],
   ['tag', /^\/tag\/([^/]+)\/?$/, ([, tag]) => ({ tag })],
   ['music', /^\/music\/(?:[^/]*-)?(\d+)\/?$/, ([, musicId]) => ({ musicId })],
   ['profile', /^\/@([^/]+)\/?$/, ([, uniqueId]) => ({ uniqueId })],

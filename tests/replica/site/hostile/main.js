@@ -2,7 +2,20 @@ import { addCard, changePost, readButtons } from './cards.js';
 import { churn } from './churn.js';
 import { forgeMessages, tryDoors } from './forge.js';
 import { forgedItem, lieAboutLists } from './lie.js';
-import { fadeButton, kidnapButton, labelButton, pressByScript, spreadButton, swapOnPress } from './press.js';
+import {
+  fadeButton,
+  growPart,
+  hideFace,
+  kidnapButton,
+  kidnapUntilClick,
+  labelButton,
+  pressByScript,
+  spreadButton,
+  spreadUntil,
+  stealFocus,
+  stealFocusFromFrame,
+  swapOnPress,
+} from './press.js';
 import { loot, redefineThePlatform } from './spy.js';
 
 redefineThePlatform();
@@ -23,6 +36,12 @@ window.hostile = {
   labelButton,
   kidnapButton,
   swapOnPress,
+  spreadUntil,
+  kidnapUntilClick,
+  hideFace,
+  growPart,
+  stealFocus,
+  stealFocusFromFrame,
   forgeMessages,
   forgedItem,
   tryDoors,

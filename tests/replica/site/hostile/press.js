@@ -60,3 +60,69 @@ export function swapOnPress(awemeId) {
   const [card] = document.querySelectorAll('article');
   window.addEventListener('pointerdown', () => changePost(card, awemeId), { capture: true, once: true });
 }
+
+/** What the page does when somebody presses something, before anybody who began to listen after its first script. */
+const atPress = [];
+for (const type of ['pointerdown', 'click', 'keydown'])
+  window.addEventListener(
+    type,
+    (event) => {
+      for (const act of atPress) act(event);
+    },
+    true,
+  );
+
+/** Spreads the first button as above until an event of this type; then it is small and to be seen where the person presses. */
+export function spreadUntil(type) {
+  spreadButton();
+  const [host] = document.querySelectorAll('clipkeep-button');
+  atPress.push((event) => {
+    if (event.type !== type) return;
+    host.style.cssText = `position:fixed;left:${event.clientX - 24}px;top:${event.clientY - 24}px;margin:0`;
+    buttons()[0].style.cssText = '';
+  });
+}
+
+/** Takes the button out of its root until the click. */
+export function kidnapUntilClick() {
+  const [button] = buttons();
+  const home = button.parentNode;
+  kidnapButton();
+  atPress.push(({ type }) => {
+    if (type !== 'click') return;
+    button.style.cssText = '';
+    home.prepend(button);
+  });
+}
+
+/** Does something to what is to be seen of the first button, which takes the pointer as before. */
+export function hideFace(css) {
+  buttons()[0].querySelector('.face').style.cssText = css;
+}
+
+/** Gives the first button a part that lies, unseen, over the whole page. */
+export function growPart() {
+  const part = document.createElement('span');
+  part.style.cssText = 'position:fixed;inset:0;z-index:2147483647';
+  buttons()[0].append(part);
+}
+
+/** Gives the first button the focus at each key, and its card the next of these posts. */
+export function stealFocus(awemeIds) {
+  const [card] = document.querySelectorAll('article');
+  let keys = 0;
+  atPress.push(({ type }) => {
+    if (type !== 'keydown') return;
+    buttons()[0].focus();
+    keys += 1;
+    changePost(card, awemeIds[keys % awemeIds.length]);
+  });
+}
+
+/** Gives the first button the focus at a key that goes down in a frame, where nobody else hears of it. */
+export function stealFocusFromFrame() {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  frame.contentWindow.addEventListener('keydown', () => buttons()[0].focus());
+  frame.contentWindow.focus();
+}

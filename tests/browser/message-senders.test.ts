@@ -1,0 +1,55 @@
+import { beforeAll, expect, it, vi } from 'vitest';
+import { answerArchive } from '@/entrypoints/background/answer-archive';
+import { answerMessages } from '@/entrypoints/background/answer-messages';
+import { hostOf } from '@/lib/browser/saving/hosting';
+import { hostTransfers } from '@/lib/browser/saving/offscreen-host';
+import { createWorld } from '../jobs/world';
+
+type Listener = (message: { data: unknown; sender: unknown }) => unknown;
+const heard = vi.hoisted(() => {
+  const listeners = new Map<string, Listener>();
+  const onMessage = (type: string, listener: Listener) => listeners.set(type, listener);
+  return { listeners, protocol: { onMessage, sendMessage: async () => undefined } };
+});
+vi.mock('@/lib/messages', () => heard.protocol);
+vi.mock('@/lib/browser/saving/offscreen-messages', () => heard.protocol);
+vi.mock('@/lib/browser/saving/referer-rule', () => ({ setRefererRule: async () => {} }));
+vi.mock('@/lib/browser/saving/transfers', () => ({ createTransfers: () => ({ held: async () => [] }) }));
+vi.mock('@/lib/browser/api/short-links', () => ({ followShortLink: async () => 'https://www.tiktok.com/' }));
+vi.mock('@/lib/browser/saving/steady-changes', () => ({ createSteadyChanges: () => () => {} }));
+vi.mock('wxt/browser', () => ({
+  browser: { runtime: { id: 'own', getURL: (path: string) => `chrome-extension://own${path}` } },
+}));
+vi.mock('@/lib/settings', () => ({ assets: { getValue: async () => null } }));
+
+const wake = vi.fn();
+
+beforeAll(() => {
+  const { ports } = createWorld([]);
+  answerMessages(ports, wake);
+  answerArchive(ports, wake);
+  hostOf(wake);
+  hostTransfers();
+});
+
+it('every message is heard from its own sender only', async () => {
+  expect(heard.listeners.size).toBeGreaterThanOrEqual(18);
+  const strangers = [
+    { id: 'other', url: 'chrome-extension://other/popup.html' },
+    { id: 'own', url: 'https://www.tiktok.com/', tab: {}, frameId: 1 },
+    {},
+  ];
+  const taken: string[] = [];
+  for (const [type, listener] of heard.listeners)
+    for (const sender of strangers) {
+      const answer = async () => listener({ data: {}, sender });
+      if (!(await answer().catch(isRefusal))) taken.push(type);
+    }
+  expect(taken).toEqual([]);
+  expect(wake).not.toHaveBeenCalled();
+});
+
+/** Whether a message was turned away for who sent it, not for what it said. */
+function isRefusal(error: unknown): true | undefined {
+  return error instanceof Error && /^Only .* may ask for this\.$/.test(error.message) ? true : undefined;
+}
