@@ -4,9 +4,10 @@ import type { FileRow, JobRow, PostRow } from './rows';
 
 export { postStates };
 
-/** Jobs, newest first. */
-export function newestJobs(db: ArchiveDb, count: number): Promise<JobRow[]> {
-  return db.jobs.orderBy('id').reverse().limit(count).toArray();
+/** Jobs that are not over, newest first, however many have come and gone since. */
+export async function unfinishedJobs(db: ArchiveDb): Promise<JobRow[]> {
+  const jobs = await db.jobs.where('state').anyOf('running', 'paused').toArray();
+  return jobs.sort((a, b) => b.id - a.id);
 }
 
 /** Files that came in last, newest first. */

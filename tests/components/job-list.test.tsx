@@ -126,6 +126,19 @@ describe('a job', () => {
   });
 });
 
+it('a job stays, however many have come and gone since', async () => {
+  const clicks = Array.from({ length: 60 }, (_, at) =>
+    makeJob({ id: at + 10, source: 'post', state: 'done', expected: 1, label: `click ${at}` }),
+  );
+  const profile = makeJob({ id: 2, state: 'done', label: '@long.gone' });
+  const paused = makeJob({ id: 3, state: 'paused', label: '@paused' });
+  await show(makeJob({ source: 'live', label: 'Live: @tin.kettle' }), profile, paused, ...clicks);
+  await untilShown('@paused');
+  await untilShown('@long.gone');
+  expect(find('button', 'Stop waiting').textContent).toBe('Stop waiting Live: @tin.kettle');
+  expect(shown()).not.toContain('click');
+});
+
 describe('what failed', () => {
   it('stands under its reason, with links', async () => {
     await db.posts.put(makePost('1', 'three kettles'));

@@ -68,11 +68,20 @@ describe('the page of a live room', () => {
     ['is of somebody else', { target: { uniqueId: 'another' } }, false],
   ])('where a recording %s', async (_, more, underWay) => {
     const target = { uniqueId: 'tin.kettle' };
-    await db.jobs.put(makeJob({ source: 'live', target, label: 'Live', finishedAt: Date.now(), ...more }));
+    await db.jobs.put(makeJob({ source: 'live', target, label: 'Live', ...more }));
     mount(<Popup readTab={async () => room} />);
     await untilShown(underWay ? 'Under way, see below.' : 'It records until the stream ends');
     expect(shown().includes('If they are not live')).toBe(!underWay);
   });
+});
+
+it('a recording is under way, however many posts were clicked since', async () => {
+  const clicks = Array.from({ length: 61 }, (_, at) => makeJob({ id: at + 2, state: 'done', expected: 1 }));
+  const target = { uniqueId: 'tin.kettle' };
+  await db.jobs.bulkPut([makeJob({ source: 'live', target, label: 'Live: @tin.kettle' }), ...clicks]);
+  mount(<Popup readTab={async () => room} />);
+  await untilShown('Under way, see below.');
+  expect(shown()).not.toContain('If they are not live');
 });
 
 it('a profile offers its live stream as well', async () => {
@@ -142,13 +151,7 @@ describe('the job of a recording', () => {
     ['over, and failed', { state: 'done' }, { failed: 1 }, ['Retry failed']],
     ['that found nobody live', { state: 'failed', problem: problemOf('notLive') }, {}, ['Try again']],
   ])('%s offers what can be done', async (_, more, counts, names) => {
-    const job = makeJob({
-      source: 'live',
-      label: 'Live: @tin.kettle',
-      finishedAt: Date.now(),
-      ...more,
-      counts,
-    });
+    const job = makeJob({ source: 'live', label: 'Live: @tin.kettle', ...more, counts });
     expect(await show(job)).toEqual(names);
   });
 
