@@ -1,4 +1,4 @@
-import { problemOf } from '@/lib/tiktok/errors';
+import { whatHappened } from '@/lib/tiktok/errors';
 import type { ArchiveDb } from './db';
 import type { FileRow } from './rows';
 
@@ -39,7 +39,7 @@ export function stateOf(files: readonly FileRow[]): ArchivedState {
 
 /** A page can read what its buttons say: the fixed sentence of the problem, never words that a row brought along. */
 function sentenceFor({ problem }: FileRow): string {
-  return problem ? problemOf(problem.code).sentence : '';
+  return problem ? whatHappened(problem.code) : '';
 }
 
 function isToCome({ state }: FileRow): boolean {

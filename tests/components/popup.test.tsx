@@ -131,12 +131,16 @@ describe('on a profile', () => {
     expect(shown()).toContain('Tick at least one kind of file');
   });
 
-  it('says why it could not start', async () => {
-    send.mockResolvedValue({ problem: problemOf('noPage') });
+  it.each([
+    ['noPage', problemOf('noPage').sentence],
+    ['network', 'The connection broke. Try again.'],
+  ] as const)('says why it could not start: %s', async (code, sentence) => {
+    send.mockResolvedValue({ problem: problemOf(code) });
     await open(profile);
     await untilShown('Which posts');
     await click(find('button', 'Start'));
-    await untilShown(problemOf('noPage').sentence);
+    await untilShown(sentence);
+    expect(document.querySelector('.notice.bad')?.textContent).toBe(sentence);
   });
 
   it('offers no second start while the first is under way', async () => {
