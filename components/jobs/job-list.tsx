@@ -7,6 +7,7 @@ import { endedJobs } from '@/lib/archive/ended-jobs';
 import { savingFiles } from '@/lib/archive/open-jobs';
 import { readPace } from '@/lib/archive/pace-clock';
 import { unfinishedJobs } from '@/lib/archive/queries';
+import { savedRecordings } from '@/lib/archive/recordings';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { dailyLimit } from '@/lib/settings';
 import { JobCard } from './job-card';
@@ -20,12 +21,14 @@ export function JobList() {
   const open = useLive(() => unfinishedJobs(db), []) ?? [];
   const ended = useLive(() => endedJobs(db, Date.now() - dayMs, shownEnded), []) ?? [];
   const saving = useLive(() => savingFiles(db), []) ?? [];
+  const endedIds = ended.map(({ id }) => id);
+  const recorded = useLive(() => savedRecordings(db, endedIds), [endedIds.join()]) ?? [];
   const clock = useClock();
   const now = useNow(open.length > 0);
   return (
     <>
-      <Jobs id="live-jobs" title="Being saved" jobs={open} saving={saving} now={now} clock={clock} />
-      <Jobs id="ended-jobs" title="Finished" jobs={ended} saving={[]} now={now} />
+      <Jobs id="live-jobs" title="Being saved" jobs={open} files={saving} now={now} clock={clock} />
+      <Jobs id="ended-jobs" title="Finished" jobs={ended} files={recorded} now={now} />
     </>
   );
 }
@@ -41,12 +44,12 @@ interface JobsProps {
   id: string;
   title: string;
   jobs: JobRow[];
-  saving: FileRow[];
+  files: FileRow[];
   now: number;
   clock?: Clock | undefined;
 }
 
-function Jobs({ id, title, jobs, saving, now, clock }: JobsProps) {
+function Jobs({ id, title, jobs, files, now, clock }: JobsProps) {
   if (jobs.length === 0) return null;
   return (
     <section class="stack tight" aria-labelledby={id}>
@@ -55,7 +58,7 @@ function Jobs({ id, title, jobs, saving, now, clock }: JobsProps) {
         <JobCard
           key={job.id}
           job={job}
-          saving={saving.filter((file) => file.jobId === job.id)}
+          files={files.filter((file) => file.jobId === job.id)}
           now={now}
           clock={clock}
         />

@@ -1,5 +1,5 @@
+import { fileFacts } from '@/components/file-facts';
 import { useLive } from '@/components/use-live';
-import { inBytes, inMinutes } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { recentFiles } from '@/lib/archive/queries';
 import type { FileRow } from '@/lib/archive/rows';
@@ -34,8 +34,8 @@ function RecentFile({ file }: { file: FileRow }) {
         <bdi dir="ltr">{name}</bdi>
       </p>
       <p class="quiet small numbers">
-        <bdi dir="ltr">{folder}</bdi> · {inBytes(file.size ?? 0)}
-        {file.savedAt !== undefined && ` · ${inMinutes(file.savedAt)}`}
+        <bdi dir="ltr">{folder}</bdi>
+        {fileFacts(file).map((fact) => ` · ${fact}`)}
       </p>
     </li>
   );

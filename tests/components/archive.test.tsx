@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '@/components/archive/archive';
 import { db } from '@/lib/archive/db';
 import { sendMessage } from '@/lib/messages';
+import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makePost } from './rows';
 import { click, find, mount, resetStage, shown, type, untilShown } from './stage';
 
@@ -48,6 +49,18 @@ describe('what is kept', () => {
     await type(find('input', 'Search'), 'sea');
     await vi.waitFor(() => expect(shown()).not.toContain('hills'));
     expect(shown()).toContain('<b>sea</b>');
+  });
+
+  it('tells of a recording how long it is, and how much was missed', async () => {
+    const live = { seconds: 3904, lostSeconds: 125, bitrate: 0, phase: 'joining', diskLeft: 0 } as const;
+    const saved = { state: 'saved', savedAt: 1, size: 1_234_000_000 } as const;
+    await db.files.bulkAdd([
+      makeFile(a, { asset: 'live', live, ...saved }),
+      makeFile(b, { asset: 'description', ...saved, size: 86 }),
+    ]);
+    await open();
+    await untilShown('Live stream · 1.2 GB · 1:05:04 · 2:05 missed · ');
+    expect(shown()).toContain('Caption as text · 86 bytes · ');
   });
 
   it('comes 200 at a time', async () => {
@@ -143,14 +156,14 @@ describe("TikTok's data export", () => {
   });
 
   it('that cannot start says why', async () => {
-    const problem = { code: 'badLink' as const, sentence: 'No such thing.', retryable: false };
+    const problem = problemOf('server');
     vi.mocked(sendMessage).mockResolvedValue({ problem });
     await open();
     await choose([textFile(JSON.stringify(data))]);
     await untilShown('Likes: 1 post');
     await click(find('input', 'Watch history'));
     await click(find('button', 'Save 2 posts'));
-    await untilShown('No such thing.');
+    await untilShown('TikTok had an error of its own. Try again.');
   });
 });
 

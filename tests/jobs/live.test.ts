@@ -39,7 +39,8 @@ describe('a recording', () => {
     expect(world.platform.recordings.size).toBe(0);
     expect(world.platform.transfers.size).toBe(0);
     const [row] = await recordings(world);
-    expect(row).not.toHaveProperty('live');
+    // What it came to stands beside it for good.
+    expect(row?.live).toMatchObject({ seconds: 10, lostSeconds: 0 });
     expect(row).not.toHaveProperty('stopped');
   });
 
