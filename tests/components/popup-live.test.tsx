@@ -8,6 +8,7 @@ import { readRecording } from '@/components/popup/read-recording';
 import { db } from '@/lib/archive/db';
 import type { JobRow } from '@/lib/archive/rows';
 import * as messages from '@/lib/messages';
+import * as settings from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makeJob } from './rows';
 import { click, find, mount, pick, resetStage, shown, type, untilShown } from './stage';
@@ -48,6 +49,17 @@ describe('the page of a live room', () => {
     await click(find('button', 'Record'));
     expect(started()).toMatchObject({ recording: { minutes: 90, megabytes: 1500 } });
     expect(started()).not.toHaveProperty('recording.whenLive');
+  });
+
+  it('is recorded in the quality of the options, or in another one just this time', async () => {
+    await settings.videoQuality.setValue({ limit: 1080, codec: 'any' });
+    await open();
+    await untilShown('up to 1080p');
+    expect(find('select', 'Quality').selectedOptions[0]?.text).toBe('up to 1080p');
+    await pick(find('select', 'Quality'), 'smallest');
+    await click(find('button', 'Record'));
+    expect(started()).toMatchObject({ recording: { quality: 'smallest' } });
+    expect(await settings.videoQuality.getValue()).toEqual({ limit: 1080, codec: 'any' });
   });
 
   it('says what is wrong with a number, and waits with the start', async () => {
@@ -112,7 +124,7 @@ it.each([
   ['1.5', '-3', false, {}, ['minutes', 'megabytes']],
   ['5', 'x', false, { minutes: 5 }, ['megabytes']],
 ])('minutes "%s", megabytes "%s", waiting %s', (minutes, megabytes, whenLive, wish, faulty) => {
-  const read = readRecording({ minutes, megabytes, whenLive });
+  const read = readRecording({ minutes, megabytes, whenLive, quality: undefined });
   expect(read.wish).toEqual(wish);
   expect(Object.keys(read.faults)).toEqual(faulty);
 });

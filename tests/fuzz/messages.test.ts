@@ -30,7 +30,7 @@ const job = {
 const good: Record<Type, Record<string, unknown>> = {
   savePost: { awemeId: id, uniqueId: 'mira_example', seen: wireVideoItem() },
   postStates: { awemeIds: [id] },
-  startJob: { ...job, recording: { whenLive: true, minutes: 10, megabytes: 500 } },
+  startJob: { ...job, recording: { whenLive: true, minutes: 10, megabytes: 500, quality: 720 } },
   listLists: { of: 'playlist', target: { secUid } },
   commandJob: { jobId: 1, command: 'pause' },
   startLinks: { text: `https://www.tiktok.com/@a/video/${id}`, assets: ['video'] },
@@ -95,6 +95,7 @@ describe('messages to the background', () => {
     ['startJob', { ...job, recording: { minutes: '10' } }],
     ['startJob', { ...job, recording: { megabytes: Number.POSITIVE_INFINITY } }],
     ['startJob', { ...job, recording: { whenLive: 'yes' } }],
+    ['startJob', { ...job, recording: { quality: 540 } }],
     ['listLists', { of: '__proto__', target: {} }],
     ['commandJob', { jobId: '1', command: 'cancel' }],
     ['commandJob', { jobId: 1, command: 'constructor' }],

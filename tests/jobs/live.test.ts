@@ -82,6 +82,17 @@ describe('a recording', () => {
     expect(Object.values(disk())[0]?.split('+')).toHaveLength(parts);
   });
 
+  it.each([
+    ['the settings', {}, '_or4.flv'],
+    ['this one', { quality: 720 } as const, '_hd.flv'],
+  ])('is of the quality that %s asks for', async (_, recording, stream) => {
+    await world.start(recordingOf(mira, { recording }));
+    await untilRecording(world);
+    const [at] = [...world.platform.transfers.values()];
+    expect(at?.request).toMatchObject({ streams: [{ url: expect.stringContaining(stream) }, {}, {}] });
+    await world.run();
+  });
+
   it('without a byte says so', async () => {
     world.platform.broadcasts.delete(roomId);
     const id = await world.start(recordingOf());
