@@ -65,5 +65,7 @@ describe('queries', () => {
     [{ secUid: '', uniqueId: 'mira_example' }, 2],
     [{ secUid: 'MS4wOther', uniqueId: '' }, 0],
     [{ secUid: '', uniqueId: 'nobody' }, 0],
-  ])('saved posts of %j', async (who, expected) => expect(await savedPosts(db, who)).toBe(expected));
+  ])('saved posts of %j', async (who, expected) =>
+    expect(await savedPosts(db, who, new Set())).toBe(expected),
+  );
 });

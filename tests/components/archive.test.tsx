@@ -8,7 +8,7 @@ import { db } from '@/lib/archive/db';
 import { sendMessage } from '@/lib/messages';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makePost } from './rows';
-import { click, find, mount, resetStage, shown, type, untilShown } from './stage';
+import { click, find, mount, resetStage, shown, type, until, untilShown } from './stage';
 
 vi.mock('@/lib/messages', () => ({ sendMessage: vi.fn() }));
 
@@ -44,11 +44,27 @@ describe('what is kept', () => {
     ]);
     await open();
     await untilShown('<b>sea</b>');
-    expect(shown()).toContain('2 files saved');
+    await untilShown('2 files saved');
     expect(shown().indexOf('hills')).toBeLessThan(shown().indexOf('sea'));
     await type(find('input', 'Search'), 'sea');
     await vi.waitFor(() => expect(shown()).not.toContain('hills'));
     expect(shown()).toContain('<b>sea</b>');
+  });
+
+  it('is searched once the typing rests, not at each letter', async () => {
+    await db.posts.bulkAdd([makePost(a, 'sea'), makePost(b, 'seal')]);
+    await db.files.bulkAdd([a, b].map((one) => makeFile(one, { state: 'saved', savedAt: 1 })));
+    await open();
+    await untilShown('seal');
+    const scans = vi.spyOn(db.posts, 'orderBy');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    for (const words of ['s', 'se', 'sea', 'seal']) {
+      await type(find('input', 'Search'), words);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(1));
+    expect(scans).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
   });
 
   it('tells of a recording how long it is, and how much was missed', async () => {
@@ -69,9 +85,9 @@ describe('what is kept', () => {
     );
     await db.files.bulkAdd(rows);
     await open();
-    await vi.waitFor(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(200));
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(200));
     await click(find('button', 'Show more'));
-    await vi.waitFor(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(230));
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(230));
   });
 
   it('that is nothing yet says so', async () => {
