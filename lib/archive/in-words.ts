@@ -38,12 +38,11 @@ export function inMissed(seconds: number): string {
   return `${seconds <= 90 ? `${Math.round(seconds)} s` : inClock(seconds)} missed`;
 }
 
-/** `75.3 MB`, `1.2 GB` */
+/** `640 kB`, `75.3 MB`, `1.2 GB` */
 export function inSize(bytes: number): string {
-  const large = bytes >= 1_000_000_000;
-  return large
-    ? `${oneDecimal.format(bytes / 1_000_000_000)} GB`
-    : `${oneDecimal.format(bytes / 1_000_000)} MB`;
+  if (bytes < 1_000_000) return `${english.format(Math.floor(bytes / 1000))} kB`;
+  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB'];
+  return `${oneDecimal.format(size)} ${unit}`;
 }
 
 /** Sentences one after the other, those that say nothing left out. */

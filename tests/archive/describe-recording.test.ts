@@ -40,7 +40,8 @@ function told(of: JobRow, saving: FileRow[], clock?: { pace: Pace; dailyLimit: n
 describe('a recording', () => {
   it.each<[Partial<LiveFigures>, Partial<FileRow>, string]>([
     [{}, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s. 81.4 GB left on the disk.'],
-    [{ seconds: 0.4, bitrate: 0 }, { received: 0 }, 'Recording: 0:00, 0 MB. 81.4 GB left on the disk.'],
+    [{ seconds: 0.4, bitrate: 0 }, { received: 0 }, 'Recording: 0:00, 0 kB. 81.4 GB left on the disk.'],
+    [{ diskLeft: 0 }, { received: 640_900 }, 'Recording: 4:05, 640 kB, 2.5 Mbit/s.'],
     [{ seconds: 3904, diskLeft: 0 }, { received: 1_234_000_000 }, 'Recording: 1:05:04, 1.2 GB, 2.5 Mbit/s.'],
     [{ lostSeconds: 0.9, diskLeft: 0 }, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s.'],
     [{ lostSeconds: 12.4, diskLeft: 0 }, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s, 12 s missed.'],

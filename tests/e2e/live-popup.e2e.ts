@@ -22,13 +22,13 @@ describe('the page of a live room', () => {
     await popup.until(shows('Live stream of @dana_example'));
     await popup.press('Record');
     await popup.until(
-      `/Recording: 0:0[5-9], [\\d.]+ MB, .*GB left on the disk/.test(document.body.innerText)`,
+      `/Recording: 0:0[5-9], [\\d.]+ [kM]B, .*GB left on the disk/.test(document.body.innerText)`,
     );
     await popup.press('Stop and keep');
     const run = await untilJob(quick, 1, 'done');
     await popup.close();
     // What it came to stays.
-    const cameTo = /^Done\. Recorded 0:(?:0[5-9]|[1-3]\d), \d\.\d MB\.$/;
+    const cameTo = /^Done\. Recorded 0:(?:0[5-9]|[1-3]\d), \d+ kB\.$/;
     await jobCard(quick.own, 'Live: @dana_example').getByText(cameTo).waitFor();
 
     const recorded = await readRecorded(quick, run);
