@@ -53,6 +53,8 @@ export interface Protocol {
     target: Pick<Target, 'secUid' | 'uniqueId'>;
   }): { lists: ListFacts[] } | { problem: Problem };
   commandJob(message: { jobId: number; command: JobCommand }): void;
+  /** Popup → background, as it opens: the person sees how the jobs ended, so the toolbar button needn't tell any more. */
+  openedPopup(): void;
   /** Popup → background: links, @names and ids, one job per profile and one for all posts. */
   startLinks(message: { text: string; assets: string[] }): {
     started: number;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLive } from '@/components/use-live';
+import { useSettled } from '@/components/use-settled';
 import { db } from '@/lib/archive/db';
 import { findKept } from '@/lib/archive/search';
 import { KeptFile } from './kept-file';
@@ -7,14 +8,18 @@ import { KeptFile } from './kept-file';
 /** Rows shown at first, and how many come with each press of the button. */
 const step = 200;
 
+/** A search looks through all posts: it waits until the typing rests this long (ms). */
+const restMs = 250;
+
 /** What was saved last, or what a search finds. */
 export function KeptCard() {
-  const [words, setWords] = useState('');
+  const [typed, setTyped] = useState('');
+  const words = useSettled(typed, restMs);
   const [most, setMost] = useState(step);
   // One more than is shown tells whether there is more.
   const kept = useLive(() => findKept(db, words, most + 1), [words, most]);
   const search = (text: string) => {
-    setWords(text);
+    setTyped(text);
     setMost(step);
   };
   return (
@@ -24,7 +29,7 @@ export function KeptCard() {
         <span class="out-of-sight">Search by caption, creator or post id</span>
         <input
           type="search"
-          value={words}
+          value={typed}
           placeholder="Search by caption, creator or post id"
           onInput={(event) => search(event.currentTarget.value)}
         />

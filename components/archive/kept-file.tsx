@@ -1,14 +1,14 @@
-import { inBytes, inMinutes } from '@/components/wording';
+import { fileFacts } from '@/components/file-facts';
 import { postUrl } from '@/lib/archive/exports/saved-files';
 import { importLabel } from '@/lib/archive/imports';
 import type { Kept } from '@/lib/archive/search';
+import { assets } from '@/lib/assets';
 
 /** One saved file: whose, what was said, which file it is. */
 export function KeptFile({ file, post }: Kept) {
   const facts = [
-    file.asset,
-    ...(file.size === undefined ? [] : [inBytes(file.size)]),
-    ...(file.savedAt === undefined ? [] : [inMinutes(file.savedAt)]),
+    assets.find(({ id }) => id === file.asset)?.label ?? file.asset,
+    ...fileFacts(file),
     ...(file.imported === undefined ? [] : [`from ${importLabel(file.imported)}`]),
   ];
   return (

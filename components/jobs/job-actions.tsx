@@ -6,6 +6,8 @@ import { isLive } from './is-live';
 /** What one can do with a job in this state. */
 export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean }) {
   const waitsForPerson = job.state === 'paused' && needsTikTok(job);
+  const actions = actionsFor(job, waitsForPerson, heldToday);
+  if (actions.length === 0) return null;
   return (
     <div class="row">
       {waitsForPerson && (
@@ -13,7 +15,7 @@ export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean
           Open TikTok
         </a>
       )}
-      {actionsFor(job, waitsForPerson, heldToday).map(([command, label]) => (
+      {actions.map(([command, label]) => (
         <button
           type="button"
           key={command}

@@ -3,30 +3,32 @@ import { useNow } from '@/components/use-now';
 import { useSetting } from '@/components/use-setting';
 import { db } from '@/lib/archive/db';
 import type { Clock } from '@/lib/archive/describe-job';
+import { endedJobs } from '@/lib/archive/ended-jobs';
 import { savingFiles } from '@/lib/archive/open-jobs';
 import { readPace } from '@/lib/archive/pace-clock';
-import { newestJobs } from '@/lib/archive/queries';
+import { unfinishedJobs } from '@/lib/archive/queries';
+import { savedRecordings } from '@/lib/archive/recordings';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { dailyLimit } from '@/lib/settings';
-import { isLive } from './is-live';
 import { JobCard } from './job-card';
 
-/** Jobs looked at for what is shown, newest first. */
-const lookBack = 60;
 const dayMs = 86_400_000;
+/** Ended jobs shown. */
+const shownEnded = 3;
 
-/** Jobs that are under way, newest first, then the last few of today that ended with something to say. */
+/** Jobs that are under way, newest first, then the last few of a day that ended with something to say. */
 export function JobList() {
-  const jobs = useLive(() => newestJobs(db, lookBack), []) ?? [];
+  const open = useLive(() => unfinishedJobs(db), []) ?? [];
+  const ended = useLive(() => endedJobs(db, Date.now() - dayMs, shownEnded), []) ?? [];
   const saving = useLive(() => savingFiles(db), []) ?? [];
-  const live = jobs.filter(isLive);
+  const endedIds = ended.map(({ id }) => id);
+  const recorded = useLive(() => savedRecordings(db, endedIds), [endedIds.join()]) ?? [];
   const clock = useClock();
-  const now = useNow(live.length > 0);
-  const ended = jobs.filter((job) => hasSomethingToSay(job, now)).slice(0, 3);
+  const now = useNow(open.length > 0);
   return (
     <>
-      <Jobs id="live-jobs" title="Being saved" jobs={live} saving={saving} now={now} clock={clock} />
-      <Jobs id="ended-jobs" title="Finished" jobs={ended} saving={[]} now={now} />
+      <Jobs id="live-jobs" title="Being saved" jobs={open} files={saving} now={now} clock={clock} />
+      <Jobs id="ended-jobs" title="Finished" jobs={ended} files={recorded} now={now} />
     </>
   );
 }
@@ -42,12 +44,12 @@ interface JobsProps {
   id: string;
   title: string;
   jobs: JobRow[];
-  saving: FileRow[];
+  files: FileRow[];
   now: number;
   clock?: Clock | undefined;
 }
 
-function Jobs({ id, title, jobs, saving, now, clock }: JobsProps) {
+function Jobs({ id, title, jobs, files, now, clock }: JobsProps) {
   if (jobs.length === 0) return null;
   return (
     <section class="stack tight" aria-labelledby={id}>
@@ -56,17 +58,11 @@ function Jobs({ id, title, jobs, saving, now, clock }: JobsProps) {
         <JobCard
           key={job.id}
           job={job}
-          saving={saving.filter((file) => file.jobId === job.id)}
+          files={files.filter((file) => file.jobId === job.id)}
           now={now}
           clock={clock}
         />
       ))}
     </section>
   );
-}
-
-/** A single post that arrived whole is told by its file under "Saved last". */
-function hasSomethingToSay(job: JobRow, now: number): boolean {
-  if (isLive(job) || now - (job.finishedAt ?? job.createdAt) > dayMs) return false;
-  return job.expected !== 1 || job.state !== 'done' || job.counts.failed > 0;
 }

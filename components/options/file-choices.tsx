@@ -1,14 +1,10 @@
+import { Choice } from '@/components/choice';
+import { qualities } from '@/components/qualities';
 import { useSetting } from '@/components/use-setting';
 import * as settings from '@/lib/settings';
 import type { VideoQuality } from '@/lib/tiktok/gears';
 import { languagesIn } from './languages-in';
 
-const limits: readonly (readonly [VideoQuality['limit'], string])[] = [
-  ['best', 'the best there is'],
-  [1080, 'up to 1080p'],
-  [720, 'up to 720p'],
-  ['smallest', 'the smallest file'],
-];
 const codecs: readonly (readonly [VideoQuality['codec'], string])[] = [
   ['any', 'whichever is better'],
   ['h264', 'H.264, which everything plays'],
@@ -24,8 +20,8 @@ export function FileChoices() {
     <section class="card stack" aria-labelledby="versions">
       <h2 id="versions">Which version</h2>
       <Choice
-        label="Size of videos"
-        options={limits}
+        label="Size of videos and live streams"
+        options={qualities}
         chosen={quality.limit}
         onChoose={(limit) => setQuality({ ...quality, limit })}
       />
@@ -47,34 +43,5 @@ export function FileChoices() {
         <span class="quiet small">As codes, for instance en, pt-BR. Empty: all that a post has.</span>
       </label>
     </section>
-  );
-}
-
-interface ChoiceProps<T extends string | number> {
-  label: string;
-  options: readonly (readonly [T, string])[];
-  chosen: T;
-  onChoose: (chosen: T) => void;
-}
-
-function Choice<T extends string | number>({ label, options, chosen, onChoose }: ChoiceProps<T>) {
-  const choose = (at: number) => {
-    const [value] = options[at] ?? [];
-    if (value !== undefined) onChoose(value);
-  };
-  return (
-    <label class="stack tight">
-      {label}
-      <select
-        value={String(options.findIndex(([value]) => value === chosen))}
-        onChange={(event) => choose(Number(event.currentTarget.value))}
-      >
-        {options.map(([value, words], at) => (
-          <option key={value} value={String(at)}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

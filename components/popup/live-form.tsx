@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks';
+import { Choice } from '@/components/choice';
+import { qualities } from '@/components/qualities';
 import { useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
+import { useSetting } from '@/components/use-setting';
 import type { JobRow } from '@/lib/archive/rows';
 import { sendMessage } from '@/lib/messages';
+import { videoQuality } from '@/lib/settings';
 import { live } from '@/lib/sources/live';
 import { NumberField } from './number-field';
 import { Outcome } from './outcome';
@@ -28,8 +32,10 @@ export function LiveForm({ uniqueId, running }: Props) {
   );
 }
 
+const nothingSaid: RecordingTexts = { minutes: '', megabytes: '', whenLive: true, quality: undefined };
+
 function RecordForm({ uniqueId }: { uniqueId: string }) {
-  const [texts, setTexts] = useState<RecordingTexts>({ minutes: '', megabytes: '', whenLive: true });
+  const [texts, setTexts] = useState(nothingSaid);
   const [assets] = useAssets();
   const { wish, faults } = readRecording(texts);
   const [sending, start] = useSending(() =>
@@ -79,6 +85,7 @@ function RecordingFields({ texts, faults, onTexts }: FieldsProps) {
           fault={faults.megabytes}
           onText={(megabytes) => onTexts({ ...texts, megabytes })}
         />
+        <QualityField texts={texts} onTexts={onTexts} />
       </div>
       <label class="choice">
         <input
@@ -89,5 +96,22 @@ function RecordingFields({ texts, faults, onTexts }: FieldsProps) {
         If they are not live, wait and record when it starts
       </label>
     </>
+  );
+}
+
+/** As in the options, unless this one is to be another. */
+function QualityField({ texts, onTexts }: Pick<FieldsProps, 'texts' | 'onTexts'>) {
+  const [usual] = useSetting(videoQuality);
+  const chosen = texts.quality ?? usual?.limit;
+  if (chosen === undefined) return null;
+  return (
+    <div class="whole">
+      <Choice
+        label="Quality"
+        options={qualities}
+        chosen={chosen}
+        onChoose={(quality) => onTexts({ ...texts, quality })}
+      />
+    </div>
   );
 }

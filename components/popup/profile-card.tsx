@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { useLive } from '@/components/use-live';
 import { counted, inDigits } from '@/components/wording';
 import { db } from '@/lib/archive/db';
@@ -25,7 +26,8 @@ export function ProfileCard({ subject }: { subject: Profile }) {
 }
 
 function HowMany({ uniqueId, secUid, videoCount }: Profile) {
-  const saved = useLive(() => savedPosts(db, { secUid, uniqueId }), [secUid, uniqueId]);
+  const here = useMemo(() => new Set<string>(), [secUid, uniqueId]);
+  const saved = useLive(() => savedPosts(db, { secUid, uniqueId }, here), [secUid, uniqueId]);
   return (
     <p class="numbers">
       {videoCount > 0 && counted(videoCount, 'post')}

@@ -6,10 +6,12 @@ export interface RecordingTexts {
   minutes: string;
   megabytes: string;
   whenLive: boolean;
+  /** Undefined until somebody chooses: as in the options. */
+  quality: RecordingWish['quality'];
 }
 
 /** Reads the form; a fault for each field that can't be read. */
-export function readRecording({ minutes, megabytes, whenLive }: RecordingTexts): {
+export function readRecording({ minutes, megabytes, whenLive, quality }: RecordingTexts): {
   wish: RecordingWish;
   faults: { minutes?: string; megabytes?: string };
 } {
@@ -19,6 +21,7 @@ export function readRecording({ minutes, megabytes, whenLive }: RecordingTexts):
       ...('count' in long ? { minutes: long.count } : {}),
       ...('count' in large ? { megabytes: large.count } : {}),
       ...(whenLive ? { whenLive } : {}),
+      ...(quality === undefined ? {} : { quality }),
     },
     faults: {
       ...('fault' in long ? { minutes: long.fault } : {}),

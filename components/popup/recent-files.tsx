@@ -1,23 +1,29 @@
+import { fileFacts } from '@/components/file-facts';
 import { useLive } from '@/components/use-live';
-import { inBytes, inMinutes } from '@/components/wording';
+import { counted } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { recentFiles } from '@/lib/archive/queries';
-import type { FileRow } from '@/lib/archive/rows';
+import { groupRecent, type RecentPost } from './group-recent';
 import { renamedWords } from './renamed-words';
 
-/** The files that came in last, under the names that they really have. */
+/** Posts shown, and files looked at for them: a photo post has up to 35. */
+const shownPosts = 5;
+const lookBack = 100;
+
+/** The posts that came in last, under the names that their files really have. */
 export function RecentFiles() {
-  const files = useLive(() => recentFiles(db, 5), []);
+  const files = useLive(() => recentFiles(db, lookBack), []);
   if (!files?.length) return null;
+  const posts = groupRecent(files, shownPosts);
   return (
     <section class="stack tight" aria-labelledby="recent">
       <h2 id="recent">Saved last</h2>
       <ul class="recent">
-        {files.map((file) => (
-          <RecentFile key={file.id} file={file} />
+        {posts.map((post) => (
+          <RecentFile key={post.main.awemeId} post={post} />
         ))}
       </ul>
-      {renamedWords(files).map((words) => (
+      {renamedWords(posts.flatMap(({ files: its }) => its)).map((words) => (
         <p key={words} class="small warn-text">
           {words}
         </p>
@@ -26,16 +32,20 @@ export function RecentFiles() {
   );
 }
 
-function RecentFile({ file }: { file: FileRow }) {
-  const { folder, name } = splitPath(file.renamed && file.savedAs ? file.savedAs : file.path);
+function RecentFile({ post: { main, files, bytes } }: { post: RecentPost }) {
+  const { folder, name } = splitPath(main.renamed && main.savedAs ? main.savedAs : main.path);
+  const facts = [
+    ...(files.length > 1 ? [counted(files.length, 'file')] : []),
+    ...fileFacts({ ...main, size: bytes }),
+  ];
   return (
     <li>
       <p class="file-name">
         <bdi dir="ltr">{name}</bdi>
       </p>
       <p class="quiet small numbers">
-        <bdi dir="ltr">{folder}</bdi> · {inBytes(file.size ?? 0)}
-        {file.savedAt !== undefined && ` · ${inMinutes(file.savedAt)}`}
+        <bdi dir="ltr">{folder}</bdi>
+        {facts.map((fact) => ` · ${fact}`)}
       </p>
     </li>
   );

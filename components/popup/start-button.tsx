@@ -5,7 +5,7 @@ interface Props {
   /** What has to be done before it can start, in words. */
   waitsFor?: string | undefined;
   /** What one should know, where it isn't that what is here is skipped. */
-  note?: string;
+  note?: string | undefined;
   onStart: () => void;
   children: ComponentChildren;
 }

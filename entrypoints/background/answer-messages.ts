@@ -1,4 +1,5 @@
 import { postStates } from '@/lib/archive/post-states';
+import { noteLooked } from '@/lib/archive/toolbar';
 import { fromExtensionItself, fromTikTokPage } from '@/lib/browser/senders';
 import { commandJob } from '@/lib/jobs/command';
 import type { Ports } from '@/lib/jobs/ports';
@@ -36,6 +37,10 @@ export function answerMessages(ports: Ports, wake: () => void): void {
     fromExtensionItself(sender);
     const { jobId, command } = readMessage('commandJob', data);
     return thenWake(await commandJob(ports, jobId, command), wake);
+  });
+  onMessage('openedPopup', async ({ sender }) => {
+    fromExtensionItself(sender);
+    return thenWake(await noteLooked(ports.db, ports.now()), wake);
   });
   onMessage('startLinks', async ({ data, sender }) => {
     fromExtensionItself(sender);

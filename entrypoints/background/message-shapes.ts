@@ -49,6 +49,7 @@ const recording = v.object({
   whenLive: v.exactOptional(v.boolean()),
   minutes: v.exactOptional(number),
   megabytes: v.exactOptional(number),
+  quality: v.exactOptional(v.picklist(['best', 1080, 720, 'smallest'])),
 } satisfies Record<keyof RecordingWish, v.GenericSchema | object>);
 
 const everyCommand: Record<JobCommand, true> = {

@@ -4,8 +4,10 @@ import '@/components/popup/popup.css';
 import { render } from 'preact';
 import { Popup } from '@/components/popup/popup';
 import { WithArchive } from '@/components/with-archive';
+import { sendMessage } from '@/lib/messages';
 import { readTab } from './read-tab';
 
+void sendMessage('openedPopup', undefined);
 const app = document.getElementById('app');
 if (app)
   render(

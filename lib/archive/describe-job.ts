@@ -1,5 +1,6 @@
-import { problemOf } from '@/lib/tiktok/errors';
-import { describeAbsence, describeRecording } from './describe-recording';
+import { type Problem, whatHappened } from '@/lib/tiktok/errors';
+import { describeAbsence, describeRecorded, describeRecording } from './describe-recording';
+import { counted, inDigits, inHours, inTime, joined } from './in-words';
 import type { JobLine } from './job-line';
 import { isLimited, isSoft, type Pace, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
@@ -10,13 +11,16 @@ export interface Clock {
   dailyLimit: number;
 }
 
-/** Says what a job is doing and why. `saving`: its files under way; `now`: Unix ms; `clock` where it is known. */
-export function describeJob(job: JobRow, saving: readonly FileRow[], now: number, clock?: Clock): JobLine {
-  const recording = describeRecording(job, saving);
+/**
+ * Says what a job is doing and why. `files`: those of its that are under way, or, once it is done, its recordings; `now`:
+ * Unix ms; `clock` where it is known.
+ */
+export function describeJob(job: JobRow, files: readonly FileRow[], now: number, clock?: Clock): JobLine {
+  if (job.state === 'done') return describeDone(job, describeRecorded(job, files));
+  const recording = describeRecording(job, files);
   if (recording) return recording;
-  const waiting =
-    job.state === 'running' && clock ? describeClock(job, saving.length, now, clock) : undefined;
-  return waiting ?? describeAbsence(job, now) ?? lines[job.state](job, saving.length, now);
+  const waiting = job.state === 'running' && clock ? describeClock(job, files.length, now, clock) : undefined;
+  return waiting ?? describeAbsence(job, now) ?? lines[job.state](job, files.length, now);
 }
 
 /** Whether the daily limit alone keeps a job from going on. */
@@ -42,7 +46,9 @@ function describeClock(job: JobRow, saving: number, now: number, clock: Clock): 
   };
 }
 
-const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) => JobLine> = {
+type Line = (job: JobRow, saving: number, now: number) => JobLine;
+
+const lines: Record<Exclude<JobRow['state'], 'done'>, Line> = {
   running: describeRunning,
   paused: ({ problem }, saving) =>
     problem
@@ -51,10 +57,17 @@ const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) 
   cancelled: (_, saving) => ({ now: 'Cancelled.', why: `${stillComing(saving)}What was saved stays.` }),
   failed: (job) => ({
     now: 'Stopped:',
-    why: joined(job.problem?.sentence ?? 'The list could not be read.', missing(job)),
+    why: joined(gaveUp(job.problem), missing(job)),
   }),
-  done: describeDone,
 };
+
+/** A problem's own sentence may tell what Clipkeep does next; that is over. */
+function gaveUp(problem: Problem | undefined): string {
+  if (!problem) return 'The list could not be read.';
+  const happened = whatHappened(problem.code);
+  if (happened === problem.sentence) return happened;
+  return `${happened} Clipkeep tried several times and gave up. Press Try again to go on.`;
+}
 
 function describeRunning(job: JobRow, saving: number, now: number): JobLine {
   const { listed, planned } = job.counts;
@@ -71,50 +84,29 @@ function describeRunning(job: JobRow, saving: number, now: number): JobLine {
   return { now: reading || 'Finishing.', why: '' };
 }
 
-function describeDone(job: JobRow): JobLine {
+function describeDone(job: JobRow, recorded: string): JobLine {
   const { failed, saved } = job.counts;
-  const short = missing(job);
+  const more = joined(recorded, missing(job));
   if (failed > 0) {
-    const why = joined('Retry failed asks for them again.', short);
+    const why = joined('Retry failed asks for them again.', more);
     return { now: `Done, but ${counted(failed, 'file')} failed.`, why };
   }
-  if (short) return { now: 'Done.', why: short };
-  if (job.keptRaw) return { now: 'Done.', why: problemOf('unplayable').sentence };
+  if (more) return { now: 'Done.', why: more };
   if (job.shown === 0) return { now: 'Done.', why: 'TikTok lists no posts here, or only to their owner.' };
   return { now: 'Done.', why: saved === 0 ? 'There was nothing new to save.' : '' };
 }
 
-/** How far TikTok's list fell short of what it was said to hold; '' where it didn't, or where the filters ended it. */
+/**
+ * How far TikTok's list fell short of what it was said to hold; '' where it didn't, where the filters ended it, or where it
+ * is of one post, or a live stream: that it isn't there is said already.
+ */
 function missing({ counts, expected, filters, shown, cutByFilters }: JobRow): string {
   const whole = shown !== undefined || Object.keys(filters).length === 0;
   const all = shown ?? counts.listed;
-  if (!whole || cutByFilters || expected <= all) return '';
+  if (!whole || cutByFilters || expected <= Math.max(all, 1)) return '';
   return `TikTok listed ${inDigits(all)} of about ${counted(expected, 'post')}.`;
-}
-
-function joined(...sentences: string[]): string {
-  return sentences.filter(Boolean).join(' ');
 }
 
 function stillComing(saving: number): string {
   return saving > 0 ? `${counted(saving, 'file')} under way will still arrive. ` : '';
-}
-
-function counted(count: number, word: string): string {
-  return `${inDigits(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
-function inDigits(count: number): string {
-  return new Intl.NumberFormat('en').format(count);
-}
-
-/** Unix ms → `14:05` of the person's clock. */
-function inHours(time: number): string {
-  return new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
-}
-
-/** Seconds up to a minute and a half, then minutes. */
-function inTime(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  return seconds <= 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -1,24 +1,51 @@
+import { problemOf } from '@/lib/tiktok/errors';
+import { inClock, inMissed, inSize, inTime, joined } from './in-words';
 import type { JobLine } from './job-line';
 import type { FileRow, JobRow, LiveFigures } from './rows';
 
-/** Says how a recording is doing; undefined where the job has none under way. */
-export function describeRecording(job: JobRow, saving: readonly FileRow[]): JobLine | undefined {
-  if (job.state !== 'running') return undefined;
-  const row = saving.find(({ live }) => live !== undefined);
-  return row?.live && phases[row.live.phase](row.live, row);
+/** Says how a recording is doing; undefined where the job has none under way. It goes on while its job is paused. */
+export function describeRecording(job: JobRow, files: readonly FileRow[]): JobLine | undefined {
+  if (job.state !== 'running' && job.state !== 'paused') return undefined;
+  const row = files.find(({ state, live }) => state === 'saving' && live !== undefined);
+  if (!row?.live) return undefined;
+  const line = phases[row.live.phase](row.live, row);
+  return job.state === 'paused' ? { ...line, why: joined(line.why, whatWaits(job)) } : line;
+}
+
+function whatWaits({ problem }: JobRow): string {
+  return problem
+    ? `Its other files wait: ${problem.sentence}`
+    : 'Press Resume to go on with its other files.';
+}
+
+/** Says what a recording came to, as its files are; '' where the job has none. */
+export function describeRecorded({ keptRaw }: JobRow, files: readonly FileRow[]): string {
+  const rows = files.filter(({ state, asset }) => state === 'saved' && asset === 'live');
+  if (rows.length === 0) return '';
+  const size = rows.reduce((sum, row) => sum + (row.size ?? 0), 0);
+  const live = rows.find((row) => row.live)?.live;
+  const facts = [
+    live ? inClock(live.seconds) : '',
+    inSize(size),
+    inMissed(live?.lostSeconds ?? 0),
+    rows.length > 1 ? `in ${rows.length} files: the stream changed on the way` : '',
+  ];
+  return joined(
+    `Recorded ${facts.filter(Boolean).join(', ')}.`,
+    keptRaw ? problemOf('unplayable').sentence : '',
+  );
 }
 
 /** Says that a job waits until somebody is live; undefined where it doesn't, or something is wrong with asking. `now`: Unix ms. */
 export function describeAbsence(job: JobRow, now: number): JobLine | undefined {
   if (job.state !== 'running' || job.waitsForRoom === undefined || job.problem) return undefined;
-  const { waitsForRoom, aliveAt = 0, retryAt = 0 } = job;
-  // Of somebody who never had a room nothing is asked in between.
-  const next = waitsForRoom === '' ? retryAt : Math.min(aliveAt, retryAt);
-  const seconds = Math.max(1, Math.ceil((next - now) / 1000));
-  return {
-    now: 'They are not live yet.',
-    why: `Clipkeep looks again in ${seconds} s, and records when they are.`,
-  };
+  const { waitsForRoom, livePaused, aliveAt = 0, retryAt = 0 } = job;
+  // What is asked of their room in between tells only of that broadcast: the next one has another.
+  const next = livePaused && waitsForRoom !== '' ? Math.min(aliveAt, retryAt) : retryAt;
+  const again = `Clipkeep looks again in ${inTime(next - now)}, and records when`;
+  return livePaused
+    ? { now: 'Their live is paused.', why: `${again} it goes on.` }
+    : { now: 'They are not live yet.', why: `${again} they are.` };
 }
 
 const phases: Record<LiveFigures['phase'], (live: LiveFigures, row: FileRow) => JobLine> = {
@@ -34,25 +61,11 @@ const phases: Record<LiveFigures['phase'], (live: LiveFigures, row: FileRow) => 
 };
 
 function figures({ seconds, bitrate, lostSeconds }: LiveFigures, { received = 0 }: FileRow): string {
-  const rate = bitrate > 0 ? `, ${(bitrate / 1_000_000).toFixed(1)} Mbit/s` : '';
-  const lost = lostSeconds >= 1 ? `, ${Math.round(lostSeconds)} s missed` : '';
-  return `${inClock(seconds)}, ${inSize(received)}${rate}${lost}.`;
+  const rate = bitrate > 0 ? `${(bitrate / 1_000_000).toFixed(1)} Mbit/s` : '';
+  const facts = [inClock(seconds), inSize(received), rate, inMissed(lostSeconds)];
+  return `${facts.filter(Boolean).join(', ')}.`;
 }
 
 function room({ diskLeft }: LiveFigures): string {
   return diskLeft > 0 ? `${inSize(diskLeft)} left on the disk.` : '';
-}
-
-/** `4:05`, `1:04:05`. */
-function inClock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const two = (part: number) => String(part).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
-function inSize(bytes: number): string {
-  const large = bytes >= 1_000_000_000;
-  const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-  return large ? `${size.format(bytes / 1_000_000_000)} GB` : `${size.format(bytes / 1_000_000)} MB`;
 }

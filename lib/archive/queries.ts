@@ -4,9 +4,10 @@ import type { FileRow, JobRow, PostRow } from './rows';
 
 export { postStates };
 
-/** Jobs, newest first. */
-export function newestJobs(db: ArchiveDb, count: number): Promise<JobRow[]> {
-  return db.jobs.orderBy('id').reverse().limit(count).toArray();
+/** Jobs that are not over, newest first, however many have come and gone since. */
+export async function unfinishedJobs(db: ArchiveDb): Promise<JobRow[]> {
+  const jobs = await db.jobs.where('state').anyOf('running', 'paused').toArray();
+  return jobs.sort((a, b) => b.id - a.id);
 }
 
 /** Files that came in last, newest first. */
@@ -19,14 +20,25 @@ export function failedFiles(db: ArchiveDb, jobId: number): Promise<FileRow[]> {
   return db.files.where('[jobId+state]').equals([jobId, 'failed']).reverse().toArray();
 }
 
-/** How many posts of a person are here: by secUid, or by handle where that is all one knows. */
-export async function savedPosts(db: ArchiveDb, who: { secUid: string; uniqueId: string }): Promise<number> {
+/**
+ * How many posts of a person are here: by secUid, or by handle where that is all one knows. `here` are those that were found
+ * so far: it grows, and of 10,000 posts only those that were not here are looked up when something has come in.
+ */
+export async function savedPosts(
+  db: ArchiveDb,
+  who: { secUid: string; uniqueId: string },
+  here: Set<string>,
+): Promise<number> {
   const secUid = who.secUid || (await secUidOf(db, who.uniqueId));
   if (!secUid) return 0;
   const posts = await db.posts.where('secUid').equals(secUid).primaryKeys();
-  // The main file of a post is its video or its first photo: two look-ups by primary key, no index to count.
-  const files = await db.files.bulkGet(posts.flatMap((id) => [`${id}/video/1`, `${id}/photos/1`]));
-  return files.filter((row) => row?.state === 'saved').length;
+  const isNotHere = (awemeId: string) => !here.has(awemeId);
+  // The main file of a post is its video or its first photo: look-ups by primary key, no index to count.
+  for (const name of ['video/1', 'photos/1']) {
+    const files = await db.files.bulkGet(posts.filter(isNotHere).map((id) => `${id}/${name}`));
+    for (const row of files) if (row?.state === 'saved') here.add(row.awemeId);
+  }
+  return posts.filter((awemeId) => here.has(awemeId)).length;
 }
 
 /**

@@ -62,6 +62,8 @@ export interface JobRow {
   aliveAt?: number;
   /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */
   waitsForRoom?: string;
+  /** Of a job that waits: their broadcast is paused, and may go on in the same room. */
+  livePaused?: true;
   /** Unix ms before which the list is not asked again. */
   retryAt?: number;
 }
@@ -102,7 +104,7 @@ export interface FileRow {
   /** Bytes received so far while saving. */
   received?: number;
   total?: number;
-  /** Of a live stream while it is recorded. */
+  /** Of a live stream: how its recording is doing, or what it came to. */
   live?: LiveFigures;
   /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */
   stopped?: boolean;

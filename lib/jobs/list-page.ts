@@ -17,7 +17,7 @@ export async function listPage(ports: Ports, job: JobRow, name: string): Promise
   const absence = absenceIn(page);
   if (absence && job.recording?.whenLive) {
     await noteAnswer(ports, name, 'well');
-    return waitForLive(ports, job, absence.roomId);
+    return waitForLive(ports, job, absence);
   }
   if (!('items' in page)) {
     await noteAnswer(ports, name, page);

@@ -115,7 +115,7 @@ function isBarren(job: JobRow, cut: CutPage): boolean {
 }
 
 /** The list answered: what went wrong with it before is over. */
-function calm({ retryAt, pinned, waitsForRoom, aliveAt, ...job }: JobRow): JobRow {
+function calm({ retryAt, pinned, waitsForRoom, livePaused, aliveAt, ...job }: JobRow): JobRow {
   if (job.state !== 'running') return job;
   const { problem, ...well } = job;
   return { ...well, listTries: 0 };

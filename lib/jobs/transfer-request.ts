@@ -25,9 +25,15 @@ export interface Circumstances {
 export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
   // One that came out of a backup has no links, so it says nothing of which files there are.
   if (!post?.seenAt) return 'refresh';
-  const want = wantOf(row, post, when.choices);
+  const want = wantOf(row, post, chosen(when));
   if (want?.body.kind === 'record') return fromRecord(row, want.body, when);
   return want ? fromWant(want.body, want.ext, when, post.seenAt) : 'nothing';
+}
+
+/** What is wished for one recording comes before what is chosen for all. */
+function chosen({ choices, recording }: Circumstances): AssetChoices {
+  const limit = recording?.quality;
+  return limit === undefined ? choices : { ...choices, videoQuality: { ...choices.videoQuality, limit } };
 }
 
 /** What a file's row stands for. What was planned stays wanted, whatever languages have been chosen since. */

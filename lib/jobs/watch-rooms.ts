@@ -18,24 +18,35 @@ const mostLookMs = 600_000;
 
 const absences: ReadonlySet<ProblemCode> = new Set(['notLive', 'liveEnded', 'livePaused']);
 
-/** The room of somebody who isn't live, '' where they never had one; undefined where a page says something else. */
-export function absenceIn(page: Page | Problem): { roomId: string } | undefined {
-  if ('items' in page) return page.notYet;
-  return absences.has(page.code) ? { roomId: '' } : undefined;
+/** That somebody isn't live, or has paused. `roomId`: '' where they never had a room. */
+export interface Absence {
+  roomId: string;
+  code: ProblemCode;
+}
+
+/** What a page says of somebody who isn't live; undefined where it says something else. */
+export function absenceIn(page: Page | Problem): Absence | undefined {
+  if ('items' in page) return page.notYet && { roomId: page.notYet.roomId, code: page.notYet.problem.code };
+  return absences.has(page.code) ? { roomId: '', code: page.code } : undefined;
 }
 
 /** The job waits, and looks again by itself. */
-export async function waitForLive({ db, now }: Ports, asked: JobRow, roomId: string): Promise<void> {
+export async function waitForLive(
+  { db, now }: Ports,
+  asked: JobRow,
+  { roomId, code }: Absence,
+): Promise<void> {
   await db.transaction('rw', db.jobs, async () => {
     const job = await db.jobs.get(asked.id);
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
     const waiting = (await runningJobs(db)).filter((one) => one.waitsForRoom !== undefined).length;
     const look = Math.min(mostLookMs, Math.max(leastLookMs, lookMsEach * waiting));
-    const { problem, ...calm } = job;
+    const { problem, livePaused, ...calm } = job;
+    const paused = code === 'livePaused' ? { livePaused: true as const } : {};
     const times = { retryAt: now() + look, aliveAt: now() + aliveMs };
     // From the beginning: the room that it had come to is not the next one.
     const cursor = live.start(job.target, now());
-    await db.jobs.put({ ...calm, cursor, listTries: 0, waitsForRoom: roomId, ...times });
+    await db.jobs.put({ ...calm, cursor, listTries: 0, waitsForRoom: roomId, ...paused, ...times });
   });
 }
 

@@ -49,11 +49,11 @@ export interface Problem {
   retryAfter?: number;
 }
 
-/** What each problem says, and whether waiting or another link can cure it. */
-const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]> = {
-  refused: ['TikTok answered with nothing. Clipkeep asks again by itself, another way.', true],
-  slowDown: ['TikTok asked us to slow down. Clipkeep waits and goes on by itself.', true],
-  tooSoon: ['TikTok asked us to slow down. Try again in a few minutes.', true],
+/** What happened, and what Clipkeep then does by itself; false where neither waiting nor another link can cure it. */
+const words: Record<ProblemCode, readonly [happened: string, then: string | false]> = {
+  refused: ['TikTok answered with nothing.', 'Clipkeep asks again by itself, another way.'],
+  slowDown: ['TikTok asked us to slow down.', 'Clipkeep waits and goes on by itself.'],
+  tooSoon: ['TikTok asked us to slow down. Try again in a few minutes.', ''],
   humanCheck: ["TikTok wants to check that you're human. Open TikTok, solve it, then press Continue.", false],
   signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
   private: ["This is private, and you don't follow the account.", false],
@@ -61,23 +61,20 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   noSuchUser: ['There is no such account on TikTok (renamed, banned or mistyped).', false],
   region: ['TikTok does not show this in your country.', false],
   ageGate: ['TikTok asks for your age here. Sign in with an adult account, then try again.', false],
-  network: ['The connection broke. Clipkeep tries again by itself.', true],
-  stalled: ['The transfer stood still. Clipkeep starts it again by itself.', true],
-  server: ['TikTok had an error of its own. Clipkeep tries again by itself.', true],
-  badReply: [
-    'TikTok answered with something this version cannot read. Look for an update of Clipkeep.',
-    true,
-  ],
+  network: ['The connection broke.', 'Clipkeep tries again by itself.'],
+  stalled: ['The transfer stood still.', 'Clipkeep starts it again by itself.'],
+  server: ['TikTok had an error of its own.', 'Clipkeep tries again by itself.'],
+  badReply: ['TikTok answered with something this version cannot read. Look for an update of Clipkeep.', ''],
   unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
   samePage: [
-    'TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.',
-    true,
+    'TikTok keeps sending the same part of the list.',
+    'Clipkeep starts over with a new device number.',
   ],
-  expired: ['The link ran out. Clipkeep asks TikTok for a new one.', true],
-  notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
-  silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
-  truncated: ['The file broke off before its end. Clipkeep fetches it again.', true],
-  tooLarge: ['TikTok sent far more than this can be. Clipkeep stopped reading and asks again.', true],
+  expired: ['The link ran out.', 'Clipkeep asks TikTok for a new one.'],
+  notMedia: ['TikTok sent a page instead of the file.', 'Clipkeep asks again.'],
+  silent: ['TikTok sent this video without its sound.', 'Clipkeep takes another version.'],
+  truncated: ['The file broke off before its end.', 'Clipkeep fetches it again.'],
+  tooLarge: ['TikTok sent far more than this can be, so Clipkeep stopped reading.', 'Clipkeep asks again.'],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
     'Your browser wants to ask where to save. In its settings under Downloads, turn that off and check that the folder can be written to, then retry.',
@@ -97,12 +94,15 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
   noSuchList: ['TikTok shows no such list (deleted, private or mistyped).', false],
-  notLive: ['Nobody is live here now. Clipkeep can record as soon as they start.', false],
-  liveEnded: ['This live is over. Clipkeep can record the next one as soon as it starts.', false],
-  livePaused: ['This live is paused. Clipkeep goes on by itself when it does.', true],
+  notLive: ['Nobody is live here now. Record from their page, and Clipkeep can wait until they are.', false],
+  liveEnded: ['This live is over. Record from their page, and Clipkeep can wait for the next one.', false],
+  livePaused: ['This live is paused.', 'Clipkeep looks again by itself.'],
   followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
   endless: ['This list has no end. Say how many posts you want, then start again.', false],
-  unplayable: ['This recording could not be made into a video. Its raw file is kept as it came.', false],
+  unplayable: [
+    'This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
+    false,
+  ],
 };
 
 /** The one family of expected failures. */
@@ -120,8 +120,20 @@ export class ClipkeepError extends Error {
 
 /** The problem that a code stands for; `retryAfter` in milliseconds. */
 export function problemOf(code: ProblemCode, retryAfter?: number): Problem {
-  const [sentence, retryable] = words[code];
-  return { code, sentence, retryable, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  const [happened, then] = words[code];
+  const sentence = then ? `${happened} ${then}` : happened;
+  return { code, sentence, retryable: then !== false, ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+/** What a problem says once nothing more is done about it by itself: without what Clipkeep would do next. */
+export function whatHappened(code: ProblemCode): string {
+  return words[code][0];
+}
+
+/** What a problem says of something that was asked once, at the person's word. */
+export function askedOnce(code: ProblemCode): string {
+  const [happened, then] = words[code];
+  return then ? `${happened} Try again.` : happened;
 }
 
 /** The problem inside an expected failure; a bug is thrown on. */

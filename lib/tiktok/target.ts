@@ -1,3 +1,5 @@
+import type { VideoQuality } from './gears';
+
 /** What a source is pointed at. Each source uses the fields that it names; the rest stay absent. */
 export interface Target {
   secUid?: string;
@@ -35,4 +37,6 @@ export interface RecordingWish {
   /** Stop after so many minutes, or so many megabytes. */
   minutes?: number;
   megabytes?: number;
+  /** How large, where it isn't to be as the settings have it. */
+  quality?: VideoQuality['limit'];
 }

@@ -96,7 +96,17 @@ it.each<[JobRow, number, string]>([
   [
     job({ state: 'failed', shown: 35, expected: 90, problem: problemOf('refused') }),
     0,
-    `Stopped: ${problemOf('refused').sentence} TikTok listed 35 of about 90 posts.`,
+    'Stopped: TikTok answered with nothing. Clipkeep tried several times and gave up. Press Try again to go on. TikTok listed 35 of about 90 posts.',
+  ],
+  [
+    job({ state: 'failed', expected: 1, problem: problemOf('gone') }),
+    0,
+    'Stopped: This post is no longer on TikTok.',
+  ],
+  [
+    job({ state: 'failed', problem: problemOf('badReply') }),
+    0,
+    'Stopped: TikTok answered with something this version cannot read. Look for an update of Clipkeep.',
   ],
   [job({ state: 'done', shown: 0 }), 0, 'Done. TikTok lists no posts here, or only to their owner.'],
 ])('%#', (row, saving, expected) => {

@@ -40,10 +40,12 @@ function told(of: JobRow, saving: FileRow[], clock?: { pace: Pace; dailyLimit: n
 describe('a recording', () => {
   it.each<[Partial<LiveFigures>, Partial<FileRow>, string]>([
     [{}, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s. 81.4 GB left on the disk.'],
-    [{ seconds: 0.4, bitrate: 0 }, { received: 0 }, 'Recording: 0:00, 0 MB. 81.4 GB left on the disk.'],
+    [{ seconds: 0.4, bitrate: 0 }, { received: 0 }, 'Recording: 0:00, 0 kB. 81.4 GB left on the disk.'],
+    [{ diskLeft: 0 }, { received: 640_900 }, 'Recording: 4:05, 640 kB, 2.5 Mbit/s.'],
     [{ seconds: 3904, diskLeft: 0 }, { received: 1_234_000_000 }, 'Recording: 1:05:04, 1.2 GB, 2.5 Mbit/s.'],
     [{ lostSeconds: 0.9, diskLeft: 0 }, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s.'],
     [{ lostSeconds: 12.4, diskLeft: 0 }, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s, 12 s missed.'],
+    [{ lostSeconds: 125, diskLeft: 0 }, {}, 'Recording: 4:05, 75.3 MB, 2.5 Mbit/s, 2:05 missed.'],
     [
       { diskLeft: 950_000_000 },
       { stopped: true },
@@ -59,12 +61,79 @@ describe('a recording', () => {
     expect(told(job(), [row(live, more)])).toBe(text);
   });
 
-  it('that is handed over, over or paused says what any job says', () => {
+  it('that is handed over says what any file says', () => {
     expect(told(job(), [makeFile('7', { state: 'saving' })])).toBe('Saving 1 file.');
-    expect(told(job({ state: 'paused' }), [row({})])).toContain('1 file under way will still arrive.');
-    const done = { ...job({ state: 'done' }), counts: { ...job().counts, planned: 0, saved: 1 } };
-    expect(told(done, [])).toBe('Done.');
-    expect(told({ ...done, keptRaw: true }, [])).toBe(`Done. ${problemOf('unplayable').sentence}`);
+  });
+
+  it.each<[Partial<Omit<JobRow, 'counts'>>, string]>([
+    [{}, 'Press Resume to go on with its other files.'],
+    [{ problem: problemOf('humanCheck') }, `Its other files wait: ${problemOf('humanCheck').sentence}`],
+  ])('goes on while its job is paused, and says so: %j', (more, why) => {
+    const text = `Recording: 4:05, 75.3 MB, 2.5 Mbit/s. 81.4 GB left on the disk. ${why}`;
+    expect(told(job({ state: 'paused', ...more }), [row({})])).toBe(text);
+  });
+});
+
+describe('one that is over', () => {
+  const saved = { state: 'saved', size: 75_300_000 } as const;
+  const done = (more: Partial<JobRow> = {}): JobRow => {
+    const counts = { ...job().counts, planned: 0, saved: 2, ...more.counts };
+    return { ...job({ state: 'done' }), ...more, counts };
+  };
+
+  it.each<[string, JobRow, FileRow[], string]>([
+    ['whole', done(), [row({}, saved)], 'Done. Recorded 4:05, 75.3 MB.'],
+    ['with a gap', done(), [row({ lostSeconds: 12.4 }, saved)], 'Done. Recorded 4:05, 75.3 MB, 12 s missed.'],
+    [
+      'in several files',
+      done(),
+      [row({}, saved), makeFile('7', { asset: 'live', ...saved })],
+      'Done. Recorded 4:05, 150.6 MB, in 2 files: the stream changed on the way.',
+    ],
+    [
+      'of an earlier version',
+      done(),
+      [makeFile('7', { asset: 'live', ...saved })],
+      'Done. Recorded 75.3 MB.',
+    ],
+    [
+      'that is no video',
+      done({ keptRaw: true }),
+      [row({}, saved)],
+      'Done. Recorded 4:05, 75.3 MB. This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
+    ],
+    [
+      'whose caption failed',
+      done({ counts: { ...job().counts, failed: 1 } }),
+      [row({}, saved)],
+      'Done, but 1 file failed. Retry failed asks for them again. Recorded 4:05, 75.3 MB.',
+    ],
+    ['of which nothing is known any more', done(), [], 'Done.'],
+  ])('%s', (_, of, files, text) => {
+    expect(told(of, files)).toBe(text);
+  });
+});
+
+describe('one that could not be', () => {
+  const refused = (code: Parameters<typeof problemOf>[0]) =>
+    job({ state: 'failed', hasMore: true, problem: problemOf(code) });
+
+  it.each<[Parameters<typeof problemOf>[0], string]>([
+    [
+      'notLive',
+      'Stopped: Nobody is live here now. Record from their page, and Clipkeep can wait until they are.',
+    ],
+    [
+      'followersOnly',
+      'Stopped: This live is for followers only. Follow the account on TikTok, then try again.',
+    ],
+    [
+      'livePaused',
+      'Stopped: This live is paused. Clipkeep tried several times and gave up. Press Try again to go on.',
+    ],
+  ])('%s says why, and what to do', (code, text) => {
+    const counts = { ...job().counts, listed: 0, planned: 0 };
+    expect(told({ ...refused(code), counts }, [])).toBe(text);
   });
 });
 
@@ -73,23 +142,35 @@ describe('one that waits', () => {
     ...{ hasMore: true, waitsForRoom: '7300000007919000003', aliveAt: now + 12_300, retryAt: now + 60_000 },
   });
   const pace: Pace = { nextAt: 0, lastJob: 0, slowDowns: 0, careful: false, day: dayOf(now), asked: 9 };
-  const again = (seconds: number) =>
-    `They are not live yet. Clipkeep looks again in ${seconds} s, and records when they are.`;
+  const not = (time: string) =>
+    `They are not live yet. Clipkeep looks again in ${time}, and records when they are.`;
+  const still = (time: string) =>
+    `Their live is paused. Clipkeep looks again in ${time}, and records when it goes on.`;
 
   it.each<[string, JobRow, string]>([
-    ['after their room', waits, again(13)],
-    ['after the person', { ...waits, aliveAt: now + 70_000 }, again(60)],
-    ['any moment', { ...waits, aliveAt: now - 1 }, again(1)],
-    ['for somebody who never had a room', { ...waits, waitsForRoom: '', aliveAt: now + 20_000 }, again(60)],
+    // Their next broadcast has another room, so only a look at the person finds it.
+    ['for the next broadcast', waits, not('60 s')],
+    ['any moment', { ...waits, retryAt: now - 1 }, not('1 s')],
+    ['among many', { ...waits, retryAt: now + 600_000 }, not('10 min')],
+    ['for somebody who never had a room', { ...waits, waitsForRoom: '' }, not('60 s')],
+    ['for a paused one', { ...waits, livePaused: true }, still('13 s')],
+    ['for a paused one or the next', { ...waits, livePaused: true, aliveAt: now + 70_000 }, still('60 s')],
+    [
+      'for a paused one whose room nobody told',
+      { ...waits, livePaused: true, waitsForRoom: '' },
+      still('60 s'),
+    ],
   ])('says when it looks again %s', (_, one, text) => {
     expect(told(one, [])).toBe(text);
   });
 
   it('says what keeps it from looking', () => {
-    expect(told(waits, [], { pace, dailyLimit: 9 })).toContain("today's limit of 9 requests is reached.");
+    expect(told(waits, [], { pace, dailyLimit: 9 })).toBe(
+      "Waiting until tomorrow at 00:00: today's limit of 9 requests is reached. Press Go on today, or change it in the options under Speed.",
+    );
     const quiet = { from: now, until: now + 300_000 };
-    expect(told(waits, [], { pace: { ...pace, quiet }, dailyLimit: 0 })).toContain(
-      'TikTok asked to slow down.',
+    expect(told(waits, [], { pace: { ...pace, quiet }, dailyLimit: 0 })).toMatch(
+      /^Waiting until \d\d:\d\d \(5 min\): TikTok asked to slow down\.$/,
     );
     const broken = { ...waits, problem: problemOf('network'), retryAt: now + 40_000 };
     expect(told(broken, [])).toBe(`Waiting 40 s: ${problemOf('network').sentence}`);

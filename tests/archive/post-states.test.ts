@@ -44,6 +44,12 @@ describe('stateOf', () => {
       [row('failed', { problem: { ...gone, sentence: '/home/mara/Downloads is full, 3 of 90 saved' } })],
       { state: 'failed', sentence: gone.sentence },
     ],
+    // Nobody goes on with it but the person.
+    [
+      'failed for a passing reason',
+      [row('failed', { problem: problemOf('notMedia') })],
+      { state: 'failed', sentence: 'TikTok sent a page instead of the file.' },
+    ],
     ['unreadable now, but here', [row('saved'), words], { state: 'saved' }],
     ['only words', [words], { state: 'failed', sentence: gone.sentence }],
     [

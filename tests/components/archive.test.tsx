@@ -6,8 +6,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '@/components/archive/archive';
 import { db } from '@/lib/archive/db';
 import { sendMessage } from '@/lib/messages';
+import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makePost } from './rows';
-import { click, find, mount, resetStage, shown, type, untilShown } from './stage';
+import { click, find, mount, resetStage, shown, type, until, untilShown } from './stage';
 
 vi.mock('@/lib/messages', () => ({ sendMessage: vi.fn() }));
 
@@ -43,11 +44,39 @@ describe('what is kept', () => {
     ]);
     await open();
     await untilShown('<b>sea</b>');
-    expect(shown()).toContain('2 files saved');
+    await untilShown('2 files saved');
     expect(shown().indexOf('hills')).toBeLessThan(shown().indexOf('sea'));
     await type(find('input', 'Search'), 'sea');
     await vi.waitFor(() => expect(shown()).not.toContain('hills'));
     expect(shown()).toContain('<b>sea</b>');
+  });
+
+  it('is searched once the typing rests, not at each letter', async () => {
+    await db.posts.bulkAdd([makePost(a, 'sea'), makePost(b, 'seal')]);
+    await db.files.bulkAdd([a, b].map((one) => makeFile(one, { state: 'saved', savedAt: 1 })));
+    await open();
+    await untilShown('seal');
+    const scans = vi.spyOn(db.posts, 'orderBy');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    for (const words of ['s', 'se', 'sea', 'seal']) {
+      await type(find('input', 'Search'), words);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(1));
+    expect(scans).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+
+  it('tells of a recording how long it is, and how much was missed', async () => {
+    const live = { seconds: 3904, lostSeconds: 125, bitrate: 0, phase: 'joining', diskLeft: 0 } as const;
+    const saved = { state: 'saved', savedAt: 1, size: 1_234_000_000 } as const;
+    await db.files.bulkAdd([
+      makeFile(a, { asset: 'live', live, ...saved }),
+      makeFile(b, { asset: 'description', ...saved, size: 86 }),
+    ]);
+    await open();
+    await untilShown('Live stream · 1.2 GB · 1:05:04 · 2:05 missed · ');
+    expect(shown()).toContain('Caption as text · 86 bytes · ');
   });
 
   it('comes 200 at a time', async () => {
@@ -56,9 +85,9 @@ describe('what is kept', () => {
     );
     await db.files.bulkAdd(rows);
     await open();
-    await vi.waitFor(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(200));
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(200));
     await click(find('button', 'Show more'));
-    await vi.waitFor(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(230));
+    await until(() => expect(document.querySelectorAll('.kept > li')).toHaveLength(230));
   });
 
   it('that is nothing yet says so', async () => {
@@ -143,14 +172,14 @@ describe("TikTok's data export", () => {
   });
 
   it('that cannot start says why', async () => {
-    const problem = { code: 'badLink' as const, sentence: 'No such thing.', retryable: false };
+    const problem = problemOf('server');
     vi.mocked(sendMessage).mockResolvedValue({ problem });
     await open();
     await choose([textFile(JSON.stringify(data))]);
     await untilShown('Likes: 1 post');
     await click(find('input', 'Watch history'));
     await click(find('button', 'Save 2 posts'));
-    await untilShown('No such thing.');
+    await untilShown('TikTok had an error of its own. Try again.');
   });
 });
 

@@ -8,7 +8,7 @@ import { dayOf } from '@/lib/archive/pace-clock';
 import type { JobRow } from '@/lib/archive/rows';
 import * as messages from '@/lib/messages';
 import { problemOf } from '@/lib/tiktok/errors';
-import { makeGone, makeJob, makePost } from './rows';
+import { makeFile, makeGone, makeJob, makePost } from './rows';
 import { click, find, mount, resetStage, shown, untilShown } from './stage';
 
 const send = vi.spyOn(messages, 'sendMessage');
@@ -123,6 +123,58 @@ describe('a job', () => {
     await db.jobs.update(1, { state: 'done', finishedAt: Date.now() });
     await untilShown('Finished');
     expect(shown()).not.toContain('Being saved');
+  });
+});
+
+it('a job stays, however many have come and gone since', async () => {
+  const clicks = Array.from({ length: 60 }, (_, at) =>
+    makeJob({ id: at + 10, source: 'post', state: 'done', expected: 1, label: `click ${at}` }),
+  );
+  const profile = makeJob({ id: 2, state: 'done', label: '@long.gone' });
+  const paused = makeJob({ id: 3, state: 'paused', label: '@paused' });
+  await show(makeJob({ source: 'live', label: 'Live: @tin.kettle' }), profile, paused, ...clicks);
+  await untilShown('@paused');
+  await untilShown('@long.gone');
+  expect(find('button', 'Stop waiting').textContent).toBe('Stop waiting Live: @tin.kettle');
+  expect(shown()).not.toContain('click');
+});
+
+describe('a recording', () => {
+  const job = (more: Parameters<typeof makeJob>[0] = {}) =>
+    makeJob({ source: 'live', label: 'Live: @tin.kettle', expected: 1, hasMore: false, ...more });
+  const live = { seconds: 245, lostSeconds: 12, bitrate: 0, phase: 'recording', diskLeft: 0 } as const;
+  const file = (more: Parameters<typeof makeFile>[1]) => makeFile('7', { asset: 'live', live, ...more });
+
+  it.each<[string, Parameters<typeof makeJob>[0], string]>([
+    ['is no video', { keptRaw: true }, ` ${problemOf('unplayable').sentence}`],
+    ['is one', {}, ''],
+  ])('that is over and %s tells what it came to', async (_, more, words) => {
+    await db.files.put(file({ state: 'saved', size: 75_300_000 }));
+    await show(job({ state: 'done', counts: { listed: 1, saved: 2, bytes: 75_300_100 }, ...more }));
+    await untilShown(`FinishedLive: @tin.kettleDoneDone. Recorded 4:05, 75.3 MB, 12 s missed.${words}`);
+    expect(shown()).not.toContain('post listed');
+  });
+
+  it.each<[string, Parameters<typeof makeJob>[0], string, string[]]>([
+    ['runs', {}, 'Recording', ['Stop and keep']],
+    [
+      'goes on while its job waits for the person',
+      { state: 'paused', problem: problemOf('humanCheck') },
+      'Recording',
+      ['Open TikTok', 'Continue', 'Stop and keep'],
+    ],
+  ])('%s: its figures, and Stop', async (_, more, word, names) => {
+    await db.files.put(file({ state: 'saving', received: 75_300_000 }));
+    await show(job({ counts: { listed: 1, planned: 1 }, ...more }));
+    await untilShown(`Live: @tin.kettle${word}Recording: 4:05, 75.3 MB, 12 s missed.`);
+    expect(buttons()).toEqual(names);
+  });
+
+  it('that waits says so', async () => {
+    await show(job({ hasMore: true, waitsForRoom: '7', retryAt: Date.now() + 600_000 }));
+    expect(shown()).toContain(
+      'Live: @tin.kettleWaitingThey are not live yet. Clipkeep looks again in 10 min, and records when they are.',
+    );
   });
 });
 

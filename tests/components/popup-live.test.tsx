@@ -8,6 +8,7 @@ import { readRecording } from '@/components/popup/read-recording';
 import { db } from '@/lib/archive/db';
 import type { JobRow } from '@/lib/archive/rows';
 import * as messages from '@/lib/messages';
+import * as settings from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makeJob } from './rows';
 import { click, find, mount, pick, resetStage, shown, type, untilShown } from './stage';
@@ -50,6 +51,17 @@ describe('the page of a live room', () => {
     expect(started()).not.toHaveProperty('recording.whenLive');
   });
 
+  it('is recorded in the quality of the options, or in another one just this time', async () => {
+    await settings.videoQuality.setValue({ limit: 1080, codec: 'any' });
+    await open();
+    await untilShown('up to 1080p');
+    expect(find('select', 'Quality').selectedOptions[0]?.text).toBe('up to 1080p');
+    await pick(find('select', 'Quality'), 'smallest');
+    await click(find('button', 'Record'));
+    expect(started()).toMatchObject({ recording: { quality: 'smallest' } });
+    expect(await settings.videoQuality.getValue()).toEqual({ limit: 1080, codec: 'any' });
+  });
+
   it('says what is wrong with a number, and waits with the start', async () => {
     await open();
     await type(find('input', 'Stop after minutes'), 'soon');
@@ -68,11 +80,20 @@ describe('the page of a live room', () => {
     ['is of somebody else', { target: { uniqueId: 'another' } }, false],
   ])('where a recording %s', async (_, more, underWay) => {
     const target = { uniqueId: 'tin.kettle' };
-    await db.jobs.put(makeJob({ source: 'live', target, label: 'Live', finishedAt: Date.now(), ...more }));
+    await db.jobs.put(makeJob({ source: 'live', target, label: 'Live', ...more }));
     mount(<Popup readTab={async () => room} />);
     await untilShown(underWay ? 'Under way, see below.' : 'It records until the stream ends');
     expect(shown().includes('If they are not live')).toBe(!underWay);
   });
+});
+
+it('a recording is under way, however many posts were clicked since', async () => {
+  const clicks = Array.from({ length: 61 }, (_, at) => makeJob({ id: at + 2, state: 'done', expected: 1 }));
+  const target = { uniqueId: 'tin.kettle' };
+  await db.jobs.bulkPut([makeJob({ source: 'live', target, label: 'Live: @tin.kettle' }), ...clicks]);
+  mount(<Popup readTab={async () => room} />);
+  await untilShown('Under way, see below.');
+  expect(shown()).not.toContain('If they are not live');
 });
 
 it('a profile offers its live stream as well', async () => {
@@ -103,7 +124,7 @@ it.each([
   ['1.5', '-3', false, {}, ['minutes', 'megabytes']],
   ['5', 'x', false, { minutes: 5 }, ['megabytes']],
 ])('minutes "%s", megabytes "%s", waiting %s', (minutes, megabytes, whenLive, wish, faulty) => {
-  const read = readRecording({ minutes, megabytes, whenLive });
+  const read = readRecording({ minutes, megabytes, whenLive, quality: undefined });
   expect(read.wish).toEqual(wish);
   expect(Object.keys(read.faults)).toEqual(faulty);
 });
@@ -142,13 +163,7 @@ describe('the job of a recording', () => {
     ['over, and failed', { state: 'done' }, { failed: 1 }, ['Retry failed']],
     ['that found nobody live', { state: 'failed', problem: problemOf('notLive') }, {}, ['Try again']],
   ])('%s offers what can be done', async (_, more, counts, names) => {
-    const job = makeJob({
-      source: 'live',
-      label: 'Live: @tin.kettle',
-      finishedAt: Date.now(),
-      ...more,
-      counts,
-    });
+    const job = makeJob({ source: 'live', label: 'Live: @tin.kettle', ...more, counts });
     expect(await show(job)).toEqual(names);
   });
 

@@ -131,12 +131,39 @@ describe('on a profile', () => {
     expect(shown()).toContain('Tick at least one kind of file');
   });
 
-  it('says why it could not start', async () => {
-    send.mockResolvedValue({ problem: problemOf('noPage') });
+  it.each([
+    ['noPage', problemOf('noPage').sentence],
+    ['network', 'The connection broke. Try again.'],
+  ] as const)('says why it could not start: %s', async (code, sentence) => {
+    send.mockResolvedValue({ problem: problemOf(code) });
     await open(profile);
     await untilShown('Which posts');
     await click(find('button', 'Start'));
-    await untilShown(problemOf('noPage').sentence);
+    await untilShown(sentence);
+    expect(document.querySelector('.notice.bad')?.textContent).toBe(sentence);
+  });
+
+  it('says what is longer than a day', async () => {
+    await open({ ...profile, videoCount: 25_000 });
+    await untilShown(
+      'These are about 25,000 posts, and a day has 10,000 requests: it takes 3 days or more, and goes on by itself while the browser is open. What is here already is skipped.',
+    );
+    await type(find('input', 'How many, newest first'), '10,000');
+    await vi.waitFor(() => expect(shown()).not.toContain('days or more'));
+    expect(shown()).toContain('What is here already is skipped.');
+  });
+
+  it('no longer says that it started once it is over', async () => {
+    send.mockResolvedValue({ jobId: 1 });
+    await open(profile);
+    await untilShown('Which posts');
+    await click(find('button', 'Start'));
+    await untilShown('Started.');
+    await db.jobs.put(makeJob({}));
+    await untilShown('Under way, see below.');
+    await db.jobs.put(makeJob({ state: 'done' }));
+    await untilShown('Finished');
+    expect(shown()).not.toContain('Started.');
   });
 
   it('offers no second start while the first is under way', async () => {
@@ -231,5 +258,21 @@ describe('what was saved', () => {
     ]);
     expect(shown()).toContain('another extension changed these names');
     expect(shown()).not.toContain('Nothing is saved yet');
+  });
+
+  it('shows the files of a post together, under the name of the largest', async () => {
+    const photos = [1, 2, 3].map((num) =>
+      makeFile('8', {
+        ...{ id: `8/photos/${num}`, asset: 'photos', num, state: 'saved', savedAt: 10 - num },
+        ...{ path: `TikTok/tin.kettle/8_${num}.jpg`, pathKey: `8_${num}`, size: num * 1000 },
+      }),
+    );
+    const live = { seconds: 3904, lostSeconds: 3, bitrate: 0, phase: 'joining', diskLeft: 0 } as const;
+    const recording = makeFile('9', { asset: 'live', state: 'saved', savedAt: 20, size: 5_000_000, live });
+    await db.files.bulkPut([...photos, recording]);
+    await open({ page: 'other' });
+    await untilShown('9.mp4TikTok/tin.kettle · 5 MB · 1:05:04 · 3 s missed · ');
+    expect(shown()).toContain('8_3.jpgTikTok/tin.kettle · 3 files · 6 kB · ');
+    expect(shown()).not.toContain('8_1.jpg');
   });
 });

@@ -8,7 +8,9 @@ export function makeJob({
   counts,
   ...more
 }: Partial<Omit<JobRow, 'counts'>> & { counts?: Partial<Counts> }): JobRow {
+  const isOver = more.state !== undefined && !['running', 'paused'].includes(more.state);
   return {
+    ...(isOver ? { finishedAt: Date.now() } : {}),
     id: 1,
     state: 'running',
     source: 'posts',

@@ -22,11 +22,16 @@ export function shown(): string {
 }
 
 /** Waits until the text is there. */
-export function untilShown(text: string | RegExp): Promise<void> {
-  return vi.waitFor(() => {
+export function untilShown(text: string | RegExp): Promise<unknown> {
+  return until(() => {
     const found = typeof text === 'string' ? shown().includes(text) : text.test(shown());
     if (!found) throw new Error(`"${text}" is not in "${shown()}"`);
   });
+}
+
+/** Waits until it no longer throws; beside a busy suite that takes its time. */
+export function until(check: () => unknown): Promise<unknown> {
+  return vi.waitFor(check, { timeout: 4_000 });
 }
 
 /** The first element of this kind whose text, or label, contains `name`. */

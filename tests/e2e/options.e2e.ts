@@ -59,5 +59,6 @@ async function saveLink(awemeId: string): Promise<void> {
   const { own } = quick;
   await own.getByRole('textbox').fill(awemeId);
   await own.getByRole('button', { name: 'Start' }).click();
-  await own.locator('.recent li', { hasText: awemeId }).nth(1).waitFor();
+  const both = own.locator('.recent li', { hasText: awemeId }).filter({ hasText: '2 files' });
+  await both.waitFor();
 }

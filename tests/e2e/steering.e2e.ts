@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { problemOf } from '@/lib/tiktok/errors';
 import { nextRequest } from '../stage/await-request';
 import { expectHome, usualPattern } from '../stage/check-home';
 import { jobCard, untilSaved, untilState } from '../stage/job-card';
@@ -71,6 +72,9 @@ describe('a list that makes trouble', () => {
       )
       .waitFor();
 
+    const words = `@photo_example waits for you. ${problemOf('humanCheck').sentence}`;
+    await expect.poll(toolbar).toEqual(['!', `Clipkeep: ${words}`]);
+
     // Not solved yet: it asks once more and waits again.
     const asked = nextRequest(replica.journal, isListRequest);
     await pressInPopup('Continue');
@@ -80,7 +84,12 @@ describe('a list that makes trouble', () => {
     await page.evaluate(`fetch('/replica/solve')`);
     await pressInPopup('Continue');
     await untilState(own, '@photo_example', 'done');
-    await expectComplete('photo_example');
+    const { files } = await expectComplete('photo_example');
+    // The toolbar tells it to who looks away, until they look.
+    const done = `@photo_example is done, ${files.length} files saved.`;
+    await expect.poll(toolbar).toEqual(['✓', `Clipkeep: ${done}`]);
+    await (await openPopup(quick.stage)).close();
+    await expect.poll(toolbar).toEqual(['', 'Clipkeep']);
   });
 
   it('reads on behind an end that comes too early', async () => {
@@ -105,6 +114,11 @@ describe('a list that makes trouble', () => {
     expect(new Set(devices).size).toBe(2);
   });
 });
+
+/** The sign on the toolbar button, and what it says to who points at it. */
+function toolbar(): Promise<string[]> {
+  return quick.own.evaluate('Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})])');
+}
 
 async function runOver(uniqueId: string): Promise<void> {
   const page = await startProfile(quick, uniqueId);

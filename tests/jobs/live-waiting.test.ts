@@ -83,18 +83,21 @@ describe('a recording of somebody who is not live', () => {
   });
 
   it.each([
-    ['is over', { roomId, status: 4 }],
-    ['is paused', { roomId, status: 3 }],
-  ])('begins when it starts, if its room %s', async (_, room) => {
+    ['is over', { roomId, status: 4 }, undefined],
+    ['is paused', { roomId, status: 3 }, true],
+  ])('begins when it starts, if its room %s', async (_, room, livePaused) => {
     world.rooms.set(mira, room);
     const id = await world.start(recordingOf());
     await pass(10 * minute);
-    expect(await world.job(id)).toMatchObject({ state: 'running', waitsForRoom: roomId });
+    const waiting = await world.job(id);
+    expect(waiting).toMatchObject({ state: 'running', waitsForRoom: roomId });
+    expect(waiting?.livePaused).toBe(livePaused);
     expect(await recordings(world)).toEqual([]);
     world.rooms.set(mira, { roomId, status: 2 });
     await pass(minute);
     expect(await recordings(world)).toMatchObject([{ state: 'saved' }]);
     expect(await world.job(id)).not.toHaveProperty('waitsForRoom');
+    expect(await world.job(id)).not.toHaveProperty('livePaused');
     expect(await world.job(id)).toMatchObject({ state: 'done' });
   });
 

@@ -39,7 +39,8 @@ describe('a recording', () => {
     expect(world.platform.recordings.size).toBe(0);
     expect(world.platform.transfers.size).toBe(0);
     const [row] = await recordings(world);
-    expect(row).not.toHaveProperty('live');
+    // What it came to stands beside it for good.
+    expect(row?.live).toMatchObject({ seconds: 10, lostSeconds: 0 });
     expect(row).not.toHaveProperty('stopped');
   });
 
@@ -79,6 +80,17 @@ describe('a recording', () => {
     await world.start(recordingOf(mira, { recording: limit }));
     await world.run();
     expect(Object.values(disk())[0]?.split('+')).toHaveLength(parts);
+  });
+
+  it.each([
+    ['the settings', {}, '_or4.flv'],
+    ['this one', { quality: 720 } as const, '_hd.flv'],
+  ])('is of the quality that %s asks for', async (_, recording, stream) => {
+    await world.start(recordingOf(mira, { recording }));
+    await untilRecording(world);
+    const [at] = [...world.platform.transfers.values()];
+    expect(at?.request).toMatchObject({ streams: [{ url: expect.stringContaining(stream) }, {}, {}] });
+    await world.run();
   });
 
   it('without a byte says so', async () => {

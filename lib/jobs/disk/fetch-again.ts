@@ -39,7 +39,8 @@ async function moveSome(
     if (rows.length === 0) return { rows };
     await leaveOldJobs(db, rows);
     const jobId = known ?? (await db.jobs.add(newJob(at)));
-    const wanted = rows.map((row) => ({ ...asPlanned(row), jobId, tries: 0 }));
+    // What a lost recording came to says nothing of another one.
+    const wanted = rows.map(({ live, ...row }) => ({ ...asPlanned(row), jobId, tries: 0 }));
     await db.files.bulkPut(wanted);
     const job = await db.jobs.get(jobId);
     if (job) await db.jobs.put(enlarged(job, wanted));

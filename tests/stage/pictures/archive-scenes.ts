@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { makeFile, makePost } from '../../components/rows';
 import { type QuickStage, quickStage, set } from '../quick-stage';
 import { readArchive } from '../read-archive';
 import { sendLinks, untilJob } from '../send';
 import { untilFact } from '../until-fact';
 import { shoot, type View } from './camera';
+import { putRows } from './put-rows';
 
 const view: View = { width: 900, height: 700, whole: true };
 const loss = { files: 1204, countedAt: 1_785_600_000_000 };
@@ -24,10 +26,13 @@ export async function photographArchive(): Promise<void> {
   await page.getByRole('button', { name: 'Check the disk' }).click();
   await page.getByText('The browser looks').waitFor();
   await both(page, 'archive');
-  await page.getByRole('button', { name: 'Fetch the 1 missing' }).waitFor();
+  await page.getByRole('button', { name: 'Fetch the missing file again' }).waitFor();
+  await both(page, 'archive-missing');
   await chooseDamaged(page);
-  await putFact(page, 'backup', { trouble: { problem, tries: 1, retryAt: Date.now() + 600_000 } });
-  await putFact(page, 'loss', loss);
+  await putRows(page, 'facts', [
+    { name: 'backup', value: { trouble: { problem, tries: 1, retryAt: Date.now() + 600_000 } } },
+    { name: 'loss', value: loss },
+  ]);
   await page.reload();
   await page.getByText('has cleared').waitFor();
   await chooseDamaged(page);
@@ -36,6 +41,31 @@ export async function photographArchive(): Promise<void> {
   await quick.own.reload();
   await quick.own.getByText('has cleared').waitFor();
   await shoot(quick.own, 'popup-cleared', { width: 380, height: 600, whole: true });
+  await quick.close();
+  await photographFull();
+}
+
+/** The archive of a long run: 10,000 posts. */
+async function photographFull(): Promise<void> {
+  const quick = await quickStage();
+  const ids = Array.from({ length: 10_000 }, (_, at) => `75300000000000${10_000 + at}`);
+  const files = ids.map((id, at) =>
+    makeFile(id, { state: 'saved', savedAt: 1_785_600_000_000 + at, size: 2_400_000 + at }),
+  );
+  await putRows(quick.own, 'files', files);
+  await putRows(
+    quick.own,
+    'posts',
+    ids.map((id, at) => makePost(id, `${at % 7 === 0 ? 'three kettles' : 'rain on the roof'} ${at}`)),
+  );
+  const page = await quick.stage.openOwn('archive.html');
+  await page.getByText('10,000 files saved').waitFor();
+  await page.getByRole('searchbox').fill('kettles');
+  await page.getByText('Found').waitFor();
+  await shoot(page, 'archive-10000', { ...view, whole: false });
+  await page.getByRole('searchbox').fill('nothing like it');
+  await page.getByText('Nothing has these words.').waitFor();
+  await shoot(page, 'archive-nothing-found', view);
   await quick.close();
 }
 
@@ -56,17 +86,4 @@ async function chooseDamaged(page: Page): Promise<void> {
   const file = { name: 'clipkeep-backup.jsonl', mimeType: 'text/plain', buffer };
   await page.getByLabel('Choose a file').setInputFiles(file);
   await page.getByText('Damaged and left out').waitFor();
-}
-
-/** Writes a fact as the background does; a page that is open hears nothing of it. */
-async function putFact(page: Page, name: string, value: unknown): Promise<void> {
-  await page.evaluate(`new Promise((resolve, reject) => {
-    const opening = indexedDB.open('clipkeep');
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('facts', 'readwrite');
-      writing.objectStore('facts').put(${JSON.stringify({ name, value })});
-      writing.oncomplete = () => { opening.result.close(); resolve(); };
-      writing.onerror = () => reject(writing.error);
-    };
-  })`);
 }

@@ -1,6 +1,11 @@
 import type { Page } from 'playwright';
+import { makeJob } from '../../components/rows';
 import { openSite, type QuickStage, quickStage } from '../quick-stage';
 import { popupView, shoot } from './camera';
+import { liveScenes } from './live-scenes';
+import { putRows } from './put-rows';
+
+const enlarged: ReadonlySet<string> = new Set(['profile', 'live']);
 
 /** The popup in its states, each in a browser of its own, light and dark. */
 export async function photographPopup(): Promise<void> {
@@ -9,6 +14,9 @@ export async function photographPopup(): Promise<void> {
     const page = await play(quick);
     await shoot(page, `popup-${name}`, popupView);
     await shoot(page, `popup-${name}-dark`, { ...popupView, scheme: 'dark' });
+    // As tall and wide as a browser lets it be.
+    if (enlarged.has(name))
+      await shoot(page, `popup-${name}-200-percent`, { width: 400, height: 300, scale: 2 });
     await quick.close();
   }
 }
@@ -37,20 +45,19 @@ const scenes: Record<string, (quick: QuickStage) => Promise<Page>> = {
     await popup.locator('.state.paused').waitFor({ timeout: 60_000 });
     return popup;
   },
-  live: (quick) => liveOver(quick),
-  recording: async (quick) => {
-    const popup = await liveOver(quick);
-    await popup.getByRole('button', { name: 'Record' }).click();
-    await popup.getByText('Recording: 0:1').waitFor({ timeout: 60_000 });
+  nasty: (quick) => popupOver(quick, '/@nasty_example'),
+  'other-labels': async (quick) => {
+    const popup = await popupOver(quick, '/@cato_example');
+    const labels = ['صباح الخير من حديقة صغيرة على السطح by @nasty_example', '阳台上的小花园 '.repeat(12)];
+    const jobs = labels.map((label, at) =>
+      makeJob({ id: 100 + at, label, state: 'paused', counts: { listed: 1420, saved: 371, failed: 12 } }),
+    );
+    await putRows(quick.own, 'jobs', jobs);
+    await popup.reload();
+    await popup.locator('.state.paused').first().waitFor();
     return popup;
   },
-  'waits-for-live': async (quick) => {
-    const popup = await liveOver(quick);
-    quick.replica.live.pause('dana_example');
-    await popup.getByRole('button', { name: 'Record' }).click();
-    await popup.getByText('They are not live yet.').waitFor({ timeout: 60_000 });
-    return popup;
-  },
+  ...liveScenes,
   'other-scripts': async ({ own, replica }) => {
     const posts = replica.world
       .listed('nasty_example')
@@ -69,15 +76,6 @@ export async function popupOver({ stage }: QuickStage, path: string): Promise<Pa
   await page.locator('clipkeep-button').first().waitFor();
   const popup = await stage.openOwn('popup.html');
   await popup.getByRole('button', { name: /^(?:Start|Save)/ }).waitFor();
-  return popup;
-}
-
-/** The popup as it is over the page of a live room. */
-async function liveOver({ replica, stage }: QuickStage): Promise<Page> {
-  replica.live.start('dana_example');
-  await openSite(stage, '/@dana_example/live');
-  const popup = await stage.openOwn('popup.html');
-  await popup.getByRole('button', { name: 'Record' }).waitFor();
   return popup;
 }
 
