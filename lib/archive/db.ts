@@ -25,6 +25,7 @@ export class ArchiveDb extends Dexie {
       facts: 'name',
     });
     this.version(2).stores({ gathered: '[id+nth]' });
+    this.version(3).stores({ jobs: '++id, state, source, finishedAt' });
   }
 
   /** After an opening that failed (no room on the disk), Dexie would refuse for as long as this worker lives; here the next call tries anew. */
