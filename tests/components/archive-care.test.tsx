@@ -140,6 +140,8 @@ describe('the backup after each job', () => {
     await open();
     const { sentence } = problemOf('diskFull');
     await untilShown(`The last backup could not be written: ${sentence} Clipkeep tries`);
+    await click(find('button', 'Retry now'));
+    expect(sendMessage).toHaveBeenCalledWith('tryBackupNow', undefined);
   });
 });
 
