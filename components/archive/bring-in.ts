@@ -1,6 +1,6 @@
-import { Dexie } from 'dexie';
 import { db } from '@/lib/archive/db';
 import type { Reading } from '@/lib/archive/imports/reading';
+import { isNoRoom } from '@/lib/archive/refusal';
 import { takeIn } from '@/lib/archive/take-in';
 
 /** How many files an import brought in; where it broke off, why, and what to do. */
@@ -22,7 +22,7 @@ export async function bringIn(reading: Reading, onBatch: (done: number) => void)
     });
     return { files };
   } catch (error) {
-    if (!(error instanceof Dexie.DexieError)) throw error;
+    if (!isNoRoom(error)) throw error;
     return { files, sentence: refused };
   }
 }
