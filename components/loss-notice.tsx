@@ -1,6 +1,6 @@
 import { useLive } from '@/components/use-live';
 import { useSending } from '@/components/use-sending';
-import { counted, inMinutes } from '@/components/wording';
+import { counted, inDigits, inMinutes } from '@/components/wording';
 import { db } from '@/lib/archive/db';
 import { readLoss } from '@/lib/archive/losses';
 import { sendMessage } from '@/lib/messages';
@@ -14,6 +14,7 @@ export function LossNotice({ onArchivePage = false }: { onArchivePage?: boolean 
     <section class="notice warn stack tight" aria-labelledby="loss">
       <h2 id="loss" class="numbers">
         The browser has cleared Clipkeep's memory of {counted(loss.files, 'file')}
+        {loss.back !== undefined && ` (back so far: ${inDigits(loss.back)})`}
       </h2>
       <p>
         It was last counted {inMinutes(loss.countedAt)}. Your files are still on the disk. Take in your newest

@@ -1,11 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { watchRecordings } from '@/lib/archive/watch-recordings';
+import { onFileGone } from '@/lib/browser/disk/file-gone';
 import { createPorts } from '@/lib/browser/ports';
 import { renewLog } from '@/lib/browser/renew-log';
 import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
 import { onWake } from '@/lib/browser/wake-events';
+import { noteVanished } from '@/lib/jobs/disk/note-vanished';
 import { noteDownload } from '@/lib/jobs/note-download';
 import { pump } from '@/lib/jobs/pump';
 import { answerArchive } from './background/answer-archive';
@@ -28,6 +30,7 @@ export default defineBackground(() => {
   const tend = createTend(ports.db, transfers);
   const care = createCare(ports, transfers);
   onDownloadChange((change) => void noteDownload(ports, change));
+  onFileGone((id) => void noteVanished(ports, id));
   onWake(wake);
   answerMessages(ports, wake);
   answerArchive(ports, wake);

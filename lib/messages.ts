@@ -64,6 +64,8 @@ export interface Protocol {
   checkDisk(): void;
   /** Archive page → background: the files that the check missed are wanted again; how many these are. */
   fetchMissing(): { files: number };
+  /** Archive page → background: a backup that could not be written is tried again without its wait. */
+  tryBackupNow(): void;
   /** Popup or archive page → background: the person knows that the archive was cleared. */
   dismissLoss(): void;
 }

@@ -1,8 +1,10 @@
 import { useLive } from '@/components/use-live';
+import { useSending } from '@/components/use-sending';
 import { useSetting } from '@/components/use-setting';
 import { inBytes, inMinutes } from '@/components/wording';
 import { type BackupState, readBackup } from '@/lib/archive/backup-state';
 import { db } from '@/lib/archive/db';
+import { sendMessage } from '@/lib/messages';
 import * as settings from '@/lib/settings';
 
 /** The backup that makes itself after each job, and how the last one went. */
@@ -31,12 +33,7 @@ export function BackupCard() {
 function BackupLines({ last, writing, trouble, wanted }: BackupState & { wanted: boolean }) {
   return (
     <>
-      {trouble && (
-        <p class="notice bad numbers">
-          The last backup could not be written: {trouble.problem.sentence}
-          {wanted && ` Clipkeep tries again at ${inMinutes(trouble.retryAt)}.`}
-        </p>
-      )}
+      {trouble && <Trouble {...trouble} wanted={wanted} />}
       {writing && <p>Writing a backup…</p>}
       {last && (
         <p class="quiet small numbers">
@@ -47,5 +44,24 @@ function BackupLines({ last, writing, trouble, wanted }: BackupState & { wanted:
         <p class="quiet small">The first one is made when a job has ended and saved something.</p>
       )}
     </>
+  );
+}
+
+function Trouble({ problem, retryAt, wanted }: NonNullable<BackupState['trouble']> & { wanted: boolean }) {
+  const [sending, tryNow] = useSending(() => sendMessage('tryBackupNow', undefined));
+  return (
+    <div class="notice bad stack tight">
+      <p class="numbers">
+        The last backup could not be written: {problem.sentence}
+        {wanted && ` Clipkeep tries again ${retryAt > Date.now() ? `at ${inMinutes(retryAt)}` : 'now'}.`}
+      </p>
+      {wanted && (
+        <div class="row">
+          <button type="button" disabled={sending.busy} onClick={tryNow}>
+            Retry now
+          </button>
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useSending } from '@/components/use-sending';
 import { counted, inDigits } from '@/components/wording';
-import { db } from '@/lib/archive/db';
 import type { Reading } from '@/lib/archive/imports/reading';
-import { type Preview, takeIn } from '@/lib/archive/take-in';
+import type { Preview } from '@/lib/archive/take-in';
+import { type BroughtIn, bringIn } from './bring-in';
 import { WantedLists } from './wanted-lists';
 
 interface Props {
@@ -17,7 +17,14 @@ interface Props {
 /** What an import would bring, and the two ways on from there. */
 export function ImportPreview({ name, label, reading, preview, onClose }: Props) {
   const [done, setDone] = useState(0);
-  const [sending, write] = useSending(() => takeIn(db, reading, setDone));
+  const [before, setBefore] = useState(0);
+  const [sending, write] = useSending(async () => {
+    const one = await bringIn(reading, setDone);
+    const files = before + one.files;
+    setBefore(files);
+    return { ...one, files };
+  });
+  const { answer } = sending;
   const rest = reading.posts.length + reading.users.length;
   const worth = preview.fresh > 0 || rest > 0;
   return (
@@ -31,14 +38,12 @@ export function ImportPreview({ name, label, reading, preview, onClose }: Props)
       {reading.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      {sending.answer !== undefined && <p class="numbers">Brought in: {counted(sending.answer, 'file')}.</p>}
+      {answer && <Outcome {...answer} />}
       {sending.busy && <p class="numbers">Writing… {inDigits(done)}</p>}
-      {sending.answer === undefined && worth && (
+      {(!answer || answer.sentence) && worth && (
         <div class="row">
           <button type="button" class="primary" disabled={sending.busy} onClick={write}>
-            {preview.fresh > 0
-              ? `Bring in ${counted(preview.fresh, 'file')}`
-              : 'Bring in captions and creators'}
+            {answer ? 'Bring in the rest' : whatToBring(preview)}
           </button>
           <button type="button" disabled={sending.busy} onClick={onClose}>
             Cancel
@@ -48,6 +53,18 @@ export function ImportPreview({ name, label, reading, preview, onClose }: Props)
       {preview.wanted.some(({ awemeIds }) => awemeIds.length > 0) && <WantedLists lists={preview.wanted} />}
     </div>
   );
+}
+
+function Outcome({ files, sentence }: BroughtIn) {
+  return (
+    <p class={`numbers ${sentence ? 'notice bad' : ''}`}>
+      {sentence ? 'Brought in so far' : 'Brought in'}: {counted(files, 'file')}. {sentence}
+    </p>
+  );
+}
+
+function whatToBring({ fresh }: Preview): string {
+  return fresh > 0 ? `Bring in ${counted(fresh, 'file')}` : 'Bring in captions and creators';
 }
 
 /** `1,204 new, 310 here already, 2 unreadable` */

@@ -32,8 +32,21 @@ const binaries: readonly (readonly [start: string, sentence: string])[] = [
 const webPage =
   'This is a web page, in which Clipkeep finds nothing. If it should be a backup, the download went wrong: choose the .jsonl file.';
 
+const unreadable =
+  "This file can't be read. It may have been moved, be open in another program or lie in a cloud: put it on this disk, then choose it again.";
+
 /** Reads a chosen file. Nothing is written. */
 export async function readFile(file: File): Promise<Picked> {
+  try {
+    return await readBytes(file);
+  } catch (error) {
+    // What a disk refuses; the archive's own errors are others.
+    if (!(error instanceof DOMException)) throw error;
+    return { name: file.name, sentence: unreadable };
+  }
+}
+
+async function readBytes(file: File): Promise<Picked> {
   const { name } = file;
   const bytes = new Uint8Array(await file.slice(0, startBytes).arrayBuffer());
   const start = String.fromCharCode(...bytes.subarray(0, 16));

@@ -7,6 +7,7 @@ import { JobActions } from './job-actions';
 import { JobCounts } from './job-counts';
 import { JobProgress } from './job-progress';
 import { isMeasurable } from './progress-of';
+import { VanishedFiles } from './vanished-files';
 
 interface Props {
   job: JobRow;
@@ -35,6 +36,7 @@ export function JobCard({ job, files, now, clock }: Props) {
       {job.source !== live.id && <JobCounts counts={job.counts} />}
       <JobActions job={job} heldToday={clock !== undefined && isHeldToday(job, clock, now)} />
       {job.counts.failed > 0 && <FailedFiles jobId={job.id} />}
+      {job.vanished !== undefined && <VanishedFiles files={job.vanished} />}
     </article>
   );
 }

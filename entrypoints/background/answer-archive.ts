@@ -1,6 +1,7 @@
 import { beginDiskCheck, goneFiles, readDiskCheck, settleGone } from '@/lib/archive/disk-check';
 import { dismissLoss } from '@/lib/archive/losses';
 import { fromExtensionItself } from '@/lib/browser/senders';
+import { tryBackupNow } from '@/lib/jobs/backup/backup-trouble';
 import { fetchAgain } from '@/lib/jobs/disk/fetch-again';
 import type { Ports } from '@/lib/jobs/ports';
 import { onMessage } from '@/lib/messages';
@@ -17,6 +18,11 @@ export function answerArchive(ports: Ports, wake: () => void): void {
     const files = await fetchMissing(ports);
     wake();
     return { files };
+  });
+  onMessage('tryBackupNow', async ({ sender }) => {
+    fromExtensionItself(sender);
+    await tryBackupNow(ports);
+    wake();
   });
   onMessage('dismissLoss', async ({ sender }) => {
     fromExtensionItself(sender);

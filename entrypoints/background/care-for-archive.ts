@@ -1,5 +1,6 @@
 import { readBackup } from '@/lib/archive/backup-state';
 import { readDiskCheck } from '@/lib/archive/disk-check';
+import { isAnyRunning } from '@/lib/archive/open-jobs';
 import { createBackupPorts } from '@/lib/browser/backup/backup-ports';
 import { createDiskPorts } from '@/lib/browser/disk/disk-ports';
 import { gather } from '@/lib/browser/gathering';
@@ -18,29 +19,37 @@ import * as settings from '@/lib/settings';
 /** What surrounds jobs need not move as often as they do. Milliseconds. */
 const gatherMs = 500;
 
-/** Gives a call that, soon after, sees to the archive itself: its tally, its backup, a check that is under way. */
+/** Gives a call that, soon after, sees to the archive itself. */
 export function createCare(ports: Ports, transfers: Transfers): () => void {
-  const folder = async () => backupFolder(await settings.template.getValue());
-  const backups = createBackupPorts(ports, transfers.backups, folder);
-  const disk = createDiskPorts(ports);
-  const ready = Promise.all([noticeLoss(ports.db), keepStorage()]);
-  const care = gather(gatherMs, async () => {
-    await ready;
-    await Promise.all([careForCopies(ports, backups, transfers), careForDisk(ports, disk)]);
-  });
+  const care = gather(gatherMs, createCareStep(ports, transfers));
   settings.backupAfterJobs.watch(care);
   return care;
 }
 
+/** Sees to the archive: its tally, its backup, a check that is under way. */
+export function createCareStep(ports: Ports, transfers: Transfers): () => Promise<void> {
+  const folder = async () => backupFolder(await settings.template.getValue());
+  const backups = createBackupPorts(ports, transfers.backups, folder);
+  const disk = createDiskPorts(ports);
+  let compared = false;
+  void keepStorage();
+  return async () => {
+    // One that fails is made up for at the next wake.
+    if (!compared) await noticeLoss(ports.db);
+    compared = true;
+    await Promise.all([careForCopies(ports, backups, transfers), careForDisk(ports, disk)]);
+  };
+}
+
 async function careForCopies(ports: Ports, backups: BackupPorts, transfers: Transfers): Promise<void> {
-  if ((await ports.db.jobs.where('state').equals('running').count()) > 0) return;
   await keepTally(ports.db, ports.now());
   if (!(await backups.wanted()) && !(await readBackup(ports.db)).writing) return;
   await alone(ports, 'backup', async () => {
     await keepBackup(backups);
     return true;
   });
-  await transfers.restIfIdle();
+  // While a job runs, its next file needs the host again.
+  if (!(await isAnyRunning(ports.db))) await transfers.restIfIdle();
 }
 
 async function careForDisk(ports: Ports, disk: DiskPorts): Promise<void> {

@@ -1,7 +1,8 @@
 import { postStates } from '@/lib/archive/post-states';
+import { refusalIn } from '@/lib/archive/refusal';
 import { assets as allAssets } from '@/lib/assets';
 import type { Ports } from '@/lib/jobs/ports';
-import { startJob } from '@/lib/jobs/start';
+import { type JobRequest, startJob } from '@/lib/jobs/start';
 import type { PostState } from '@/lib/messages';
 import { assets as chosenAssets } from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
@@ -19,18 +20,30 @@ export async function savePost(
   if (!/^[1-9]\d{14,24}$/.test(awemeId)) return { state: 'failed', sentence: problemOf('badLink').sentence };
   const read = readItem(message.seen);
   const seen = read.ok && read.item.awemeId === awemeId ? { seen: [read] } : {};
-  await startJob(ports, {
-    source: 'post',
-    target: { awemeIds: [awemeId] },
-    assets: await wantedAssets(),
-    filters: {},
-    label: message.uniqueId ? `Post by @${message.uniqueId}` : awemeId,
-    expected: 1,
-    ...seen,
-  });
+  try {
+    await startJob(ports, jobOf(message, await wantedAssets(), seen));
+  } catch (error) {
+    return { state: 'failed', sentence: refusalIn(error).sentence };
+  }
   const state = (await postStates(ports.db, [awemeId]))[awemeId];
   // A post that is still to be asked for has no files yet, but its job has begun.
   return !state || state.state === 'idle' ? { state: 'saving' } : state;
+}
+
+function jobOf(
+  { awemeId, uniqueId }: { awemeId: string; uniqueId: string },
+  assets: string[],
+  seen: Pick<JobRequest, 'seen'>,
+): JobRequest {
+  return {
+    source: 'post',
+    target: { awemeIds: [awemeId] },
+    assets,
+    filters: {},
+    label: uniqueId ? `Post by @${uniqueId}` : awemeId,
+    expected: 1,
+    ...seen,
+  };
 }
 
 /** Ids of what the person saves by default. */

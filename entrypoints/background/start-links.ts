@@ -1,7 +1,8 @@
+import { refusalIn } from '@/lib/archive/refusal';
 import { followShortLink } from '@/lib/browser/api/short-links';
 import type { Ports } from '@/lib/jobs/ports';
 import { startJob } from '@/lib/jobs/start';
-import { type Problem, problemIn } from '@/lib/tiktok/errors';
+import type { Problem } from '@/lib/tiktok/errors';
 import { type FoundLink, type Link, readLink, readLinks } from '@/lib/tiktok/links';
 import { completeJob } from './complete-job';
 import { listOfLink } from './list-of-link';
@@ -15,13 +16,15 @@ interface Sorted {
 /** Starts what a pasted text names: one job for all its posts and one per list; what names nothing is told. */
 export async function startLinks(ports: Ports, message: { text: string; assets: string[] }) {
   const sorted = await sortLinks(readLinks(message.text));
-  const started = await startPosts(ports, [...sorted.awemeIds], message.assets);
-  let lists = 0;
-  for (const { text, link } of sorted.lists) {
-    const done = await trying(text, sorted, () => startList(ports, link, message.assets));
-    if (done) lists += 1;
-  }
-  return { started: started + lists, problems: sorted.problems };
+  const { assets } = message;
+  const awemeIds = [...sorted.awemeIds];
+  const label = awemeIds.length === 1 ? `${awemeIds[0]}` : `${awemeIds.length} links`;
+  let started = 0;
+  if (awemeIds.length > 0)
+    started += await trying(label, sorted, () => startPosts(ports, { awemeIds, assets, label }));
+  for (const { text, link } of sorted.lists)
+    started += await trying(text, sorted, () => startList(ports, link, assets));
+  return { started, problems: sorted.problems };
 }
 
 async function sortLinks(found: FoundLink[]): Promise<Sorted> {
@@ -44,13 +47,12 @@ async function directLink(link: Link | null): Promise<Link | null> {
   return now;
 }
 
-async function startPosts(ports: Ports, awemeIds: string[], assets: string[]): Promise<number> {
-  if (awemeIds.length === 0) return 0;
-  const [only] = awemeIds;
-  const label = awemeIds.length === 1 && only ? only : `${awemeIds.length} links`;
+async function startPosts(
+  ports: Ports,
+  { awemeIds, ...more }: { awemeIds: string[]; assets: string[]; label: string },
+): Promise<void> {
   const expected = awemeIds.length;
-  await startJob(ports, { source: 'post', target: { awemeIds }, assets, filters: {}, label, expected });
-  return 1;
+  await startJob(ports, { source: 'post', target: { awemeIds }, filters: {}, expected, ...more });
 }
 
 async function startList(ports: Ports, link: Link | null, assets: string[]): Promise<void> {
@@ -58,13 +60,13 @@ async function startList(ports: Ports, link: Link | null, assets: string[]): Pro
   await startJob(ports, await completeJob(ports, { ...list, assets, filters: {} }));
 }
 
-/** Whether it went well; what didn't is noted with the text that named it. */
-async function trying(text: string, sorted: Sorted, run: () => Promise<void>): Promise<boolean> {
+/** How many went well, 1 or 0; what didn't is noted with the text that named it. */
+async function trying(text: string, sorted: Sorted, run: () => Promise<void>): Promise<number> {
   try {
     await run();
-    return true;
+    return 1;
   } catch (error) {
-    sorted.problems.push({ text, problem: problemIn(error) });
-    return false;
+    sorted.problems.push({ text, problem: refusalIn(error) });
+    return 0;
   }
 }

@@ -1,7 +1,8 @@
+import { refusalIn } from '@/lib/archive/refusal';
 import type { Ports } from '@/lib/jobs/ports';
 import { startJob } from '@/lib/jobs/start';
 import type { StartJob } from '@/lib/messages';
-import { type Problem, problemIn } from '@/lib/tiktok/errors';
+import type { Problem } from '@/lib/tiktok/errors';
 import { completeJob } from './complete-job';
 
 /** Starts what the popup asks for; of what the tab knew only a name is looked up first. */
@@ -12,6 +13,6 @@ export async function startOne(
   try {
     return { jobId: await startJob(ports, await completeJob(ports, message)) };
   } catch (error) {
-    return { problem: problemIn(error) };
+    return { problem: refusalIn(error) };
   }
 }

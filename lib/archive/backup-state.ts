@@ -42,19 +42,17 @@ export async function writeBackup(db: ArchiveDb, value: BackupState): Promise<vo
   await db.facts.put({ name, value });
 }
 
-/** Whether a job has ended since `time` (Unix ms), with something saved since. Asks an index first: there may be many jobs. */
-export async function savedSince(db: ArchiveDb, time: number): Promise<boolean> {
+/** Whether a job has ended after `time` and not after `now` (Unix ms), with something saved since. Asks indexes only: there may be many jobs. */
+export async function savedSince(db: ArchiveDb, time: number, now: number): Promise<boolean> {
   const newest = await db.files.orderBy('savedAt').last();
   if ((newest?.savedAt ?? 0) <= time) return false;
-  const ended = db.jobs
-    .reverse()
-    .filter(({ finishedAt = 0, counts }) => finishedAt > time && counts.saved > 0);
-  return (await ended.first()) !== undefined;
+  const ended = db.jobs.where('finishedAt').between(time, now, false, true);
+  return (await ended.and(({ counts }) => counts.saved > 0).first()) !== undefined;
 }
 
-/** The folder that downloads went to last, as the file that was saved last shows it; undefined where none does. */
-export async function downloadFolder(db: ArchiveDb): Promise<string | undefined> {
-  const newest = await db.files.orderBy('savedAt').last();
+/** The folder that downloads went to last, as the file shows it that was saved last before `now` (Unix ms); undefined where none does. */
+export async function downloadFolder(db: ArchiveDb, now: number): Promise<string | undefined> {
+  const newest = await db.files.where('savedAt').belowOrEqual(now).last();
   return newest?.savedAs && folderOf(newest.savedAs, newest.path);
 }
 

@@ -4,6 +4,8 @@ import type { ArchiveDb } from './db';
 export interface Loss {
   files: number;
   countedAt: number;
+  /** How many files backups have brought back so far. */
+  back?: number;
 }
 
 /** The archive as it was last counted, kept outside it. */
@@ -26,6 +28,20 @@ export async function readLoss(db: ArchiveDb): Promise<Loss | undefined> {
 /** The person knows, or has brought it back. */
 export async function dismissLoss(db: ArchiveDb): Promise<void> {
   await db.facts.delete(lossName);
+}
+
+/**
+ * A part of a backup was taken in: `fresh` of its files were not here before, `saved` are here of all that it held so far.
+ * The loss ends once as much has come back as there was, or one backup held all of it.
+ */
+export function noteBack(db: ArchiveDb, fresh: number, saved: number): Promise<void> {
+  return db.transaction('rw', db.facts, async () => {
+    const loss = await readLoss(db);
+    if (!loss) return;
+    const back = (loss.back ?? 0) + fresh;
+    if (Math.max(back, saved) >= loss.files) await dismissLoss(db);
+    else if (fresh > 0) await db.facts.put({ name: lossName, value: { ...loss, back } });
+  });
 }
 
 /** This archive's own number; a cleared one has none, and gets another. */

@@ -25,6 +25,11 @@ export function runningJobs(db: ArchiveDb): Promise<JobRow[]> {
   return db.jobs.where('state').equals('running').toArray();
 }
 
+/** Whether any job is to be worked on, if only to wait. */
+export async function isAnyRunning(db: ArchiveDb): Promise<boolean> {
+  return (await db.jobs.where('state').equals('running').count()) > 0;
+}
+
 /** Jobs that wait until the person has solved a human check. */
 export function waitingForCheck(db: ArchiveDb): Promise<JobRow[]> {
   const paused = db.jobs.where('state').equals('paused');

@@ -58,6 +58,8 @@ export interface JobRow {
   problem?: Problem;
   /** Of a recording: it could not be made into a video, and its raw file was kept. */
   keptRaw?: true;
+  /** Files that it saved and that were gone from the disk before it was over. */
+  vanished?: number;
   /** Of a job that waits until somebody is live: Unix ms before which their room isn't asked for. */
   aliveAt?: number;
   /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */

@@ -1,7 +1,7 @@
 import type { EntityTable, InsertType } from 'dexie';
 import type { ArchiveDb } from './db';
 import type { Reading, WantedList } from './imports/reading';
-import { dismissLoss } from './losses';
+import { noteBack } from './losses';
 import { postStates } from './post-states';
 import type { FileRow } from './rows';
 
@@ -39,37 +39,40 @@ export async function previewImport(db: ArchiveDb, reading: Reading): Promise<Pr
 
 /**
  * Writes an import down, a batch in each transaction: what has a row here keeps it. `onBatch` hears how many files of all
- * have been seen to. Gives how many files are new.
+ * have been seen to, and how many of these are new. Gives how many files are new.
  */
 export async function takeIn(
   db: ArchiveDb,
   { found, posts, users }: Reading,
-  onBatch: (done: number) => void = () => {},
+  onBatch: (done: number, fresh: number) => void = () => {},
 ): Promise<number> {
   for (const batch of batchesOf(users)) await addMissing(db.users, batch, (row) => row.secUid);
   for (const batch of batchesOf(posts)) await addMissing(db.posts, batch, (row) => row.awemeId);
-  let done = 0;
-  let fresh = 0;
+  // Rows without an origin are Clipkeep's own: what was cleared comes back.
+  const isBackup = found.some(({ imported }) => imported === undefined);
+  let [done, fresh, saved] = [0, 0, 0];
   for (const batch of batchesOf(found)) {
-    fresh += await addFiles(db, batch);
+    await db.transaction('rw', db.files, db.facts, async () => {
+      const added = await addFiles(db, batch);
+      fresh += added.fresh;
+      saved += added.fresh + added.here;
+      if (isBackup) await noteBack(db, added.fresh, saved);
+    });
     done += batch.length;
-    onBatch(done);
+    onBatch(done, fresh);
   }
-  // Rows without an origin are Clipkeep's own: the person has brought back what was cleared.
-  if (found.some(({ imported }) => imported === undefined)) await dismissLoss(db);
   return fresh;
 }
 
-function addFiles(db: ArchiveDb, batch: FileRow[]): Promise<number> {
-  return db.transaction('rw', db.files, async () => {
-    const known = await db.files.bulkGet(batch.map(({ id }) => id));
-    const fresh = await withFreePaths(
-      db,
-      batch.filter((_, at) => !known[at]),
-    );
-    await db.files.bulkPut(fresh);
-    return fresh.length;
-  });
+/** Runs inside a transaction over `files`. Gives how many are new, and how many are saved here already. */
+async function addFiles(db: ArchiveDb, batch: FileRow[]): Promise<{ fresh: number; here: number }> {
+  const known = await db.files.bulkGet(batch.map(({ id }) => id));
+  const fresh = await withFreePaths(
+    db,
+    batch.filter((_, at) => !known[at]),
+  );
+  await db.files.bulkPut(fresh);
+  return { fresh: fresh.length, here: known.filter((row) => row?.state === 'saved').length };
 }
 
 /** A path belongs to one file: a row whose path is another's keeps the words of it, without the claim. */

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { expect, it, vi } from 'vitest';
 import { makeReading, savedElsewhere } from '@/lib/archive/imports/reading';
+import type { FileRow } from '@/lib/archive/rows';
 import { batchSize, previewImport, takeIn } from '@/lib/archive/take-in';
 import { makePost } from '../components/rows';
 import { freshDb, makeUser, savedFile } from './kept';
@@ -36,6 +39,24 @@ it('writes in batches, and a second time nothing', async () => {
   expect(heard).toEqual([batchSize, batchSize + 7]);
   expect(await takeIn(db, reading)).toBe(0);
   expect(await db.files.count()).toBe(batchSize + 7);
+});
+
+it('that breaks off in the middle keeps the batches before, and tells how many files came with them', async () => {
+  const db = freshDb();
+  const { bulkPut } = db.files;
+  const disk = vi
+    .spyOn(db.files, 'bulkPut')
+    .mockImplementation(((rows: FileRow[]) =>
+      rows.length < batchSize
+        ? Promise.reject(new Dexie.QuotaExceededError('The disk is full.'))
+        : bulkPut.call(db.files, rows)) as never);
+  const reading = makeReading({ found: found(batchSize + 7) });
+  const heard: [number, number][] = [];
+  await expect(takeIn(db, reading, (...all) => heard.push(all))).rejects.toThrow('The disk is full.');
+  expect(heard).toEqual([[batchSize, batchSize]]);
+  expect(await db.files.count()).toBe(batchSize);
+  disk.mockRestore();
+  expect(await takeIn(db, reading)).toBe(7);
 });
 
 it('never touches a row that is here', async () => {

@@ -1,10 +1,13 @@
+import '../components/fake-extension';
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listLists } from '@/entrypoints/background/list-lists';
+import { savePost } from '@/entrypoints/background/save-post';
 import { startLinks } from '@/entrypoints/background/start-links';
 import { startOne } from '@/entrypoints/background/start-one';
 import type { StartJob } from '@/lib/messages';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
-import { ClipkeepError } from '@/lib/tiktok/errors';
+import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { createWorld, type World } from '../jobs/world';
 import { roomId, roomInfo } from '../tiktok/wire-room';
 
@@ -112,6 +115,20 @@ describe('one list', () => {
   ])('%s says so', async (_, more, code) => {
     expect(await startOne(world.ports, request(more))).toMatchObject({ problem: { code } });
     expect(await jobs()).toEqual([]);
+  });
+
+  it('that the archive has no room for says so, wherever it is started', async () => {
+    const { db } = world.ports;
+    const full = () => Promise.reject(new Dexie.QuotaExceededError('The disk is full.')) as never;
+    vi.spyOn(db.jobs, 'add').mockImplementation(full);
+    const { sentence } = problemOf('profileFull');
+    expect(await startOne(world.ports, request({ source: 'feed', filters: { newest: 3 } }))).toEqual({
+      problem: problemOf('profileFull'),
+    });
+    const awemeId = '7400000000000000001';
+    expect(await savePost(world.ports, { awemeId, uniqueId })).toEqual({ state: 'failed', sentence });
+    const started = await startLinks(world.ports, { text: `${awemeId} @mira_example`, assets: ['video'] });
+    expect(started.problems.map(({ problem }) => problem.sentence)).toEqual([sentence, sentence]);
   });
 
   it('keeps the profile that it looked up', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import './fake-extension';
 
+import { Dexie } from 'dexie';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '@/components/archive/archive';
@@ -39,9 +40,13 @@ async function open(): Promise<void> {
   await untilShown('Keep a backup in the download folder');
 }
 
-async function choose(text: string | Uint8Array<ArrayBuffer>, name = 'backup.jsonl'): Promise<void> {
+function choose(text: string | Uint8Array<ArrayBuffer>, name = 'backup.jsonl'): Promise<void> {
+  return chooseFile(new File([text], name));
+}
+
+async function chooseFile(file: File): Promise<void> {
   const input = find('input', 'Choose a file');
-  Object.defineProperty(input, 'files', { value: [new File([text], name)], configurable: true });
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
   await act(async () => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
@@ -78,6 +83,31 @@ describe('a backup that is chosen', () => {
     expect(shown()).not.toMatch(/Damaged|Missing|end of this backup/);
   });
 
+  it('and finds no room says so, keeps what it brought in, and brings in the rest', async () => {
+    await choose(lines.join('\n'));
+    await untilShown('4 new, 0 here already');
+    vi.spyOn(db.files, 'bulkPut').mockRejectedValueOnce(new Dexie.QuotaExceededError('The disk is full.'));
+    await click(find('button', 'Bring in 4 files'));
+    await untilShown('Brought in so far: 0 files. The browser would not write more.');
+    expect(shown()).toContain("Make room on the disk with your browser's own files, then bring in the rest.");
+    expect(await db.files.count()).toBe(0);
+    await click(find('button', 'Bring in the rest'));
+    await untilShown('Brought in: 4 files.');
+    expect(await db.files.count()).toBe(4);
+    expect(shown()).not.toContain('would not write');
+  });
+
+  it('and can’t be read, because it lies elsewhere by now, says so', async () => {
+    const file = new File(['x'], 'backup.jsonl');
+    file.slice = () => ({
+      ...new Blob(),
+      arrayBuffer: () => Promise.reject(new DOMException('Gone.', 'NotReadableError')),
+    });
+    await chooseFile(file);
+    await untilShown("This file can't be read.");
+    expect(shown()).not.toContain('Reading…');
+  });
+
   it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
     ['compressed', new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]), 'Unpack it, then choose the file in it.'],
     ['a web page', '<!DOCTYPE html><title>Sign in</title>', 'This is a web page'],
@@ -110,6 +140,8 @@ describe('the backup after each job', () => {
     await open();
     const { sentence } = problemOf('diskFull');
     await untilShown(`The last backup could not be written: ${sentence} Clipkeep tries`);
+    await click(find('button', 'Retry now'));
+    expect(sendMessage).toHaveBeenCalledWith('tryBackupNow', undefined);
   });
 });
 

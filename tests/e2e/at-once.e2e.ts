@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expectHome, usualPattern } from '../stage/check-home';
 import { buttonIn, pathOf } from '../stage/click-posts';
@@ -51,8 +52,27 @@ it('two jobs that want the same posts at once: each file once, both are done, an
       planned: 0,
     });
   expect(counts.reduce((sum, { saved }) => sum + saved, 0)).toBe(12);
+  // Each card tells its own share, and that it is done with all of it.
+  const cards = quick.own.getByRole('article', { name: '@dana_example' });
+  await expect.poll(() => cards.count()).toBe(2);
+  for (const card of await cards.all()) {
+    const words = await card.locator('h3 + p').textContent();
+    const [saved = 0, skipped = 0] = await Promise.all(
+      ['saved', 'skipped'].map((label) => figure(card, label)),
+    );
+    expect([saved + skipped, words?.trim()]).toEqual([
+      12,
+      saved > 0 ? 'Done.' : 'Done. There was nothing new to save.',
+    ]);
+  }
   expect(twice()).toEqual([]);
 });
+
+/** A number on a job's card; 0 where it isn't shown. */
+async function figure(card: Locator, label: string): Promise<number> {
+  const [text = '0'] = await card.locator(`.counts .${label} dd`).allTextContents();
+  return Number(text);
+}
 
 it('two profiles with one download folder: the second file gets a number, is told so, and nothing is destroyed', async () => {
   const { replica, stage } = quick;

@@ -70,22 +70,28 @@ describe('the disk with the download folder', () => {
     await expectHome(quick, few.wanted);
   });
 
-  it('loses the folder between two files: the browser makes it anew, and the rest comes in', async () => {
+  it('loses the folder between two files: the browser makes it anew, the rest comes in, and the card tells of what is gone', async () => {
     await open();
-    await set(quick.own, { concurrency: 1 });
+    // At a person's pace: the browser looks for its files every ten seconds.
+    await set(quick.own, { concurrency: 1, pace: { min: 800, max: 800 } });
     const second = nextRequest(quick.replica.journal, (entry) => isMediaRequest(entry) && wholes() >= 1);
-    const few = await startFew(quick, 'dana_example', 5);
+    const few = await startFew(quick, 'dana_example', 18);
     await second;
     const before = new Set(readFolder(quick.stage.downloads).keys());
     rmSync(quick.stage.downloads, { recursive: true });
     await untilJob(quick, few.jobId, 'done');
     const { files } = await readArchive(quick.stage);
-    expect(files.map(({ state }) => state)).toEqual(Array(10).fill('saved'));
+    expect(files.map(({ state }) => state)).toEqual(Array(36).fill('saved'));
     const rest = few.wanted.files.filter(({ path }) => !before.has(path));
-    expect(rest.length).toBeGreaterThanOrEqual(6);
+    expect(rest.length).toBeGreaterThanOrEqual(30);
     const folder = readFolder(quick.stage.downloads);
     expect(rest.filter(({ path, bytes }) => !folder.get(path)?.equals(bytes))).toEqual([]);
     expect([...wholeFiles(quick.replica.journal).values()].filter((times) => times > 1)).toEqual([]);
+    const gone = cardOf(few).getByText(/^No longer in the download folder: \d+ files? that it had saved\./);
+    expect(await gone.textContent()).toContain(`: ${before.size} file`);
+    expect(await gone.getByRole('link', { name: 'Check the disk' }).getAttribute('href')).toBe(
+      '/archive.html#disk',
+    );
   });
 
   it('loses the folder while a file is written: says so, and Retry brings it under the name that the row tells', async () => {
@@ -144,9 +150,20 @@ describe('the disk with the browser’s own files', () => {
     const before = await startFew(quick, 'dana_example', 2);
     await untilJob(quick, before.jobId, 'done');
     disk.fill(0);
-    // Some of these fail, and with them the database: whichever it is, the worker must not keep to it.
-    await Promise.allSettled([1, 2, 3].map((count) => startFew(quick, 'twice_example', count)));
+    // The first may still fit into what the database has set aside; then it takes no more.
+    const starts: unknown[] = [];
+    for (const count of [1, 2, 3, 4])
+      starts.push(await startFew(quick, 'twice_example', count).then(() => 'started', String));
+    expect(starts.filter((one) => one !== 'started')).not.toEqual([]);
+    const full = `Error: ${problemOf('profileFull').sentence}`;
+    expect(starts.filter((one) => one !== 'started' && one !== full)).toEqual([]);
+    const popup = await quick.stage.openOwn('popup.html?tab');
+    await popup.getByRole('heading', { name: "Clipkeep can't open its archive" }).waitFor();
+    await popup.getByText("Most often the disk with your browser's own files is full.").waitFor();
+
     disk.makeRoom();
+    await popup.getByRole('button', { name: 'Try again' }).click();
+    await jobCard(popup, '@dana_example').waitFor();
     await expect
       .poll(
         () =>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expectHome } from '../stage/check-home';
 import { buttonIn, pathOf } from '../stage/click-posts';
 import { asFirstVersion } from '../stage/first-version';
-import { untilSaved } from '../stage/job-card';
+import { jobCard, untilSaved } from '../stage/job-card';
 import { openSite, type QuickStage, quickStage, set } from '../stage/quick-stage';
 import { readArchive } from '../stage/read-archive';
 import { untilJob } from '../stage/send';
@@ -39,6 +39,7 @@ it('an update in the middle of a job: it goes on by itself, and a page that was 
 
   await untilJob(quick, few.jobId, 'done');
   await expectHome(quick, few.wanted);
+  expect(await words()).toBe('Done.');
 });
 
 it('an archive of the first version opens with all it had, and its running job goes on', async () => {
@@ -58,7 +59,17 @@ it('an archive of the first version opens with all it had, and its running job g
   );
   const same = (one: typeof before) => one.files.filter(({ id }) => kept.includes(id));
   expect(same(after)).toEqual(same(before));
+  expect(await words()).toBe('Done.');
+  const archive = await quick.stage.openOwn('archive.html');
+  await archive.getByText('16 files saved, 1 creator known.').waitFor();
 });
+
+/** What the job's card says once it says that it is done. */
+async function words(): Promise<string | undefined> {
+  const card = jobCard(quick.own, '@dana_example');
+  await card.locator('.state.done').waitFor();
+  return (await card.locator('h3 + p').textContent())?.trim();
+}
 
 /** Reloads the extension as an update does, and opens its popup's page anew. */
 async function reloadExtension(): Promise<void> {

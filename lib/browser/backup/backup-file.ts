@@ -1,7 +1,8 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import { backup } from '@/lib/archive/exports/backup';
+import { createRoomGuard } from '@/lib/browser/saving/room';
 import type { BackupHost } from '@/lib/jobs/backup/backup-ports';
-import { problemOf } from '@/lib/tiktok/errors';
+import { type Problem, problemIn, problemOf } from '@/lib/tiktok/errors';
 
 const fileName = 'backup.jsonl';
 /** Chromium gives a Blob of a type that it knows another extension, and leaves octet-streams alone. */
@@ -28,8 +29,7 @@ export function createBackupHost(db: ArchiveDb): BackupHost {
         blobUrl = URL.createObjectURL(file.slice(0, file.size, type));
         return { blobUrl, size: file.size };
       } catch (error) {
-        if (!isFull(error)) throw error;
-        return { problem: problemOf('diskFull') };
+        return { problem: refusalIn(error) };
       } finally {
         busy -= 1;
       }
@@ -49,8 +49,14 @@ async function writeFile(db: ArchiveDb, madeAt: number): Promise<File> {
   const root = await navigator.storage.getDirectory();
   const handle = await root.getFileHandle(fileName, { create: true });
   const writable = await handle.createWritable();
+  const checkRoom = createRoomGuard(() => navigator.storage.estimate());
+  let written = 0;
   try {
-    for await (const piece of backup.pieces(db, madeAt)) await writable.write(piece);
+    for await (const piece of backup.pieces(db, madeAt)) {
+      await checkRoom(written, 0);
+      await writable.write(piece);
+      written += piece.length;
+    }
     await writable.close();
   } catch (error) {
     await writable.abort().catch(() => undefined);
@@ -59,8 +65,9 @@ async function writeFile(db: ArchiveDb, madeAt: number): Promise<File> {
   return handle.getFile();
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
+/** A file of our own, in a place of our own: only a disk that takes nothing more refuses it. A bug is thrown on. */
+function refusalIn(error: unknown): Problem {
+  return error instanceof DOMException ? problemOf('profileFull') : problemIn(error);
 }
 
 /** A file that isn't there is as good as removed; one that is being written is replaced by the next. */

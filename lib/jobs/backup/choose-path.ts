@@ -24,10 +24,10 @@ export async function choosePath(ports: BackupPorts, last: WrittenBackup | undef
   return { path: below(`${stem}-${lightFormat(ports.now(), 'yyyy-MM-dd')}`), over: false };
 }
 
-async function findOurs({ db, downloads }: BackupPorts, last: WrittenBackup) {
+async function findOurs({ db, downloads, now }: BackupPorts, last: WrittenBackup) {
   const fact = await downloads.find({ id: last.downloadId });
   if (fact?.state !== 'complete' || fact.filename !== last.savedAs || fact.fileSize !== last.size)
     return undefined;
   const folder = folderOf(last.savedAs, last.path);
-  return folder !== undefined && folder === (await downloadFolder(db)) ? fact : undefined;
+  return folder !== undefined && folder === (await downloadFolder(db, now())) ? fact : undefined;
 }

@@ -14,14 +14,35 @@ export async function followBackup(
   state: BackupState,
   writing: BackupUnderWay,
 ): Promise<void> {
-  const { downloadId, blobUrl } = writing;
-  const fact = await ports.downloads.find(downloadId === undefined ? { blobUrl } : { id: downloadId });
+  const fact = await findDownload(ports, writing);
   if (!fact) return startOver(ports, state);
   if (fact.state === 'complete') return noteWritten(ports, state, writing, fact);
   if (fact.state === 'interrupted') return endInterrupted(ports, state, fact);
-  if (ports.now() - writing.handedAt < backupPatience) return;
-  await ports.downloads.cancel(fact.id);
-  await noteTrouble(ports, state, problemOf(fact.filename === '' ? 'asksWhere' : 'stalled'));
+  await watchOver(ports, state, writing, fact);
+}
+
+/** A number may be another download's after a start of the browser. */
+async function findDownload({ downloads }: BackupPorts, { downloadId, blobUrl }: BackupUnderWay) {
+  const numbered = downloadId === undefined ? undefined : await downloads.find({ id: downloadId });
+  return numbered?.blobUrl === blobUrl ? numbered : downloads.find({ blobUrl });
+}
+
+/** Ends one that hangs. One whose age no wait can have gave way to a clock that was set, or to a machine that slept: it has its time anew. */
+async function watchOver(
+  ports: BackupPorts,
+  state: BackupState,
+  writing: BackupUnderWay,
+  fact: DownloadFact,
+): Promise<void> {
+  const now = ports.now();
+  const age = now - writing.handedAt;
+  if (age < 0 || age > 2 * backupPatience) {
+    await writeBackup(ports.db, { ...state, writing: { ...writing, handedAt: now } });
+    await ports.wakeAt(now + backupPatience);
+  } else if (age >= backupPatience) {
+    await ports.downloads.cancel(fact.id);
+    await noteTrouble(ports, state, problemOf(fact.filename === '' ? 'asksWhere' : 'stalled'));
+  }
 }
 
 /** The one before it has become this one: its entry in the browser's list says nothing any more. */
@@ -40,9 +61,12 @@ async function noteWritten(
   if (last?.savedAs === filename && last.downloadId !== id) await ports.downloads.erase(last.downloadId);
 }
 
-/** A browser that went away took the bytes along: that is nobody's fault, and the backup is made again. */
+/** A browser that went away took the bytes along: that is nobody's fault, and the backup is made again. With the record goes its part file. */
 async function endInterrupted(ports: BackupPorts, state: BackupState, fact: DownloadFact): Promise<void> {
-  if (!(await ports.host.held())) return startOver(ports, state);
+  if (!(await ports.host.held())) {
+    await ports.downloads.erase(fact.id);
+    return startOver(ports, state);
+  }
   const word = readInterruption(fact);
   await noteTrouble(ports, state, problemOf(word === 'again' ? 'stalled' : word));
 }

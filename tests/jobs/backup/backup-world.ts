@@ -66,7 +66,8 @@ export class BackupWorld {
   startDownload(blobUrl: string, path: string, sameName: SameName): number {
     if (this.refuse) throw new ClipkeepError(this.refuse);
     const content = this.held?.blobUrl === blobUrl ? this.held.content : '';
-    const id = this.list.size + 1;
+    // On from the last record that is kept, as Chromium counts.
+    const id = Math.max(0, ...this.list.keys()) + 1;
     const empty = { filename: '', fileSize: -1, exists: false };
     this.list.set(id, { id, blobUrl, path, sameName, content, ...empty, state: 'in_progress' });
     return id;

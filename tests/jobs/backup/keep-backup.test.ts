@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBackup } from '@/lib/archive/backup-state';
 import { backupFolder } from '@/lib/jobs/backup/backup-folder';
+import { tryBackupNow } from '@/lib/jobs/backup/backup-trouble';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeJob } from '../../components/rows';
 import { BackupWorld, downloadFolder } from './backup-world';
@@ -38,7 +39,6 @@ describe('a backup is made', () => {
   it.each<[string, () => Promise<unknown> | unknown]>([
     ['unless it is wanted', () => Object.assign(world, { wanted: false })],
     ['before the first job has ended', () => world.db.jobs.clear()],
-    ['while a job runs', () => world.db.jobs.put(makeJob({ id: 9, state: 'running' }))],
     [
       'of a job that saved nothing',
       () => world.db.jobs.put(makeJob({ id: 1, state: 'done', finishedAt: 9e12 })),
@@ -52,6 +52,18 @@ describe('a backup is made', () => {
     await change();
     await settle();
     expect(world.made).toBe(0);
+  });
+
+  it.each<[string, Parameters<typeof makeJob>[0]]>([
+    ['that waits until somebody is live', { waitsForRoom: '7530000000000010001' }],
+    ['that reads its list', {}],
+  ])('beside a job %s, of those that have ended', async (_, more) => {
+    await world.db.jobs.put(makeJob({ id: 9, state: 'running', counts: { saved: 3 }, ...more }));
+    await settle();
+    expect(world.made).toBe(0);
+    await world.endJob();
+    await settle();
+    expect([world.made, [...world.disk.keys()]]).toEqual([1, [usual]]);
   });
 
   it('never twice for one job’s end, and not all the time where it takes long', async () => {
@@ -69,6 +81,70 @@ describe('a backup is made', () => {
     await settle();
     expect(world.made).toBe(2);
   });
+});
+
+describe('a clock that is set', () => {
+  const year = 365 * 86_400_000;
+  const hour = 3_600_000;
+
+  it('a year ahead while one is made, and back, puts no other off, and makes none over and over', async () => {
+    world.clock += year;
+    await world.endJob();
+    await settle();
+    world.clock -= year;
+    await world.endJob();
+    await settle();
+    expect(world.made).toBe(2);
+    for (let hours = 0; hours < 30; hours += 1) {
+      world.clock += hour;
+      await settle();
+    }
+    expect(world.made).toBe(2);
+  });
+
+  it('a year ahead while one fails, and back, lets it be tried at once', async () => {
+    world.clock += year;
+    world.failMaking = 'profileFull';
+    await world.endJob();
+    await world.wake();
+    world.clock -= year;
+    world.failMaking = undefined;
+    await world.endJob();
+    await settle();
+    expect(world.made).toBe(1);
+  });
+
+  it('or a machine that sleeps while one is made puts the next one off for a day at most', async () => {
+    world.took = 8 * hour;
+    await world.endJob();
+    await settle();
+    world.took = 100;
+    await world.endJob();
+    await settle();
+    const [next = 0] = world.alarms.slice(-1);
+    expect(next).toBeLessThanOrEqual(world.clock + 24 * hour);
+    world.clock = next;
+    await settle();
+    expect(world.made).toBe(2);
+  });
+
+  it.each([
+    ['back', -year],
+    ['ahead', 9 * hour],
+  ])(
+    '%s while the browser writes ends no download that is well, and one that hangs all the same',
+    async (_, by) => {
+      await world.endJob();
+      await world.wake();
+      world.clock += by;
+      await world.wake();
+      expect(await state()).toHaveProperty('writing');
+      expect(await state()).not.toHaveProperty('trouble');
+      world.clock += 300_001;
+      await world.wake();
+      expect(await state()).toMatchObject({ trouble: { problem: { code: 'asksWhere' } } });
+    },
+  );
 });
 
 describe('it takes the place of the last one', () => {
@@ -141,8 +217,15 @@ describe('whoever dies', () => {
   it('while it is made: the next worker makes it', async () => {
     await world.endJob();
     const { make } = world.ports.host;
-    world.ports.host.make = () => Promise.reject(new Error('died'));
-    await expect(world.wake()).rejects.toThrow('died');
+    const begun = new Promise<void>((begin) => {
+      world.ports.host.make = () => {
+        begin();
+        // Whoever is dead hears no answer.
+        return new Promise(() => undefined);
+      };
+    });
+    void world.wake();
+    await begun;
     world.ports.host.make = make;
     await settle();
     expect([...world.disk.keys()]).toEqual([usual]);
@@ -181,13 +264,34 @@ describe('whoever dies', () => {
       await settle();
       expect(await state()).not.toHaveProperty('trouble');
       expect([world.made, [...world.disk.keys()]]).toEqual([2, [usual]]);
+      // The lost one's record goes, and with it the part file that Chromium leaves.
+      expect([...world.list.values()].map(({ state }) => state)).toEqual(['complete']);
     },
   );
+
+  it('and its number goes to another download: that one is left alone, and no backup', async () => {
+    await world.endJob();
+    await world.wake();
+    world.held = undefined;
+    const theirs = { filename: '/home/mira/Downloads/cat.gif', blobUrl: 'https://cats.example/cat.gif' };
+    for (const [id, one] of world.list)
+      world.list.set(id, {
+        ...one,
+        ...theirs,
+        state: 'complete',
+        fileSize: one.content.length,
+        exists: true,
+      });
+    await settle();
+    expect([...world.disk.keys()]).toEqual([usual]);
+    expect(await state()).toMatchObject({ last: { savedAs: usual } });
+    expect([...world.list.values()].map(({ blobUrl }) => blobUrl)).toContain(theirs.blobUrl);
+  });
 });
 
 describe('what goes wrong is told and tried again', () => {
   it.each<[string, () => unknown, string]>([
-    ['no room to make it', () => Object.assign(world, { failMaking: 'diskFull' }), 'diskFull'],
+    ['no room to make it', () => Object.assign(world, { failMaking: 'profileFull' }), 'profileFull'],
     ['the browser refuses', () => Object.assign(world, { refuse: 'diskRefused' }), 'diskRefused'],
   ])('%s', async (_, spoil, code) => {
     spoil();
@@ -202,6 +306,22 @@ describe('what goes wrong is told and tried again', () => {
     world.clock = trouble?.retryAt ?? 0;
     await settle();
     expect(await state()).not.toHaveProperty('trouble');
+    expect([...world.disk.keys()]).toEqual([usual]);
+  });
+
+  it('a bug while it is made: it is thrown on, and not met again at each wake', async () => {
+    await world.endJob();
+    const { make } = world.ports.host;
+    const failing = vi.fn(() => Promise.reject(new TypeError('a bug')));
+    world.ports.host.make = failing;
+    await expect(world.wake()).rejects.toThrow('a bug');
+    await world.wake();
+    expect(failing).toHaveBeenCalledOnce();
+    const { trouble } = await state();
+    expect(world.alarms).toContain(trouble?.retryAt);
+    world.ports.host.make = make;
+    world.clock = trouble?.retryAt ?? 0;
+    await settle();
     expect([...world.disk.keys()]).toEqual([usual]);
   });
 
@@ -233,6 +353,18 @@ describe('what goes wrong is told and tried again', () => {
     await world.wake();
     const { last, trouble } = await state();
     expect([last, trouble?.problem.code]).toEqual([undefined, 'truncated']);
+  });
+
+  it('does not wait where the person says that it can be written now', async () => {
+    world.refuse = 'diskRefused';
+    await world.endJob();
+    await world.wake();
+    world.refuse = undefined;
+    await settle();
+    expect(world.disk.size).toBe(0);
+    await tryBackupNow(world.ports);
+    await settle();
+    expect([...world.disk.keys()]).toEqual([usual]);
   });
 
   it('waits longer each time, at most a day', async () => {
