@@ -6,14 +6,17 @@ import type { User } from '@/lib/tiktok/user';
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
 
-/** Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. */
+/**
+ * Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. A
+ * file that several jobs want is in the counters of each.
+ */
 export interface Counts {
   /** Posts of the list that passed the filters, each once. */
   listed: number;
   /** Still to do: rows that are planned or saving. */
   planned: number;
   saved: number;
-  /** Wanted but not fetched: here already, filtered out, or nothing to fetch. */
+  /** Wanted but not fetched by this job: here already, brought in by another one, filtered out, or nothing to fetch. */
   skipped: number;
   failed: number;
   bytes: number;
@@ -53,6 +56,8 @@ export interface JobRow {
   /** The first posts of the list (pinned ones aside), at most five: the newest of a list that is newest first. */
   newestIds?: string[];
   counts: Counts;
+  /** The jobs that bring in, or did, what this one wants as well. */
+  sharesWith?: number[];
   createdAt: number;
   finishedAt?: number;
   problem?: Problem;
@@ -74,6 +79,8 @@ export interface FileRow {
   id: string;
   /** The job that wanted it last. */
   jobId: number;
+  /** Other jobs that want it as well, and count it. */
+  alsoFor?: number[];
   awemeId: string;
   asset: string;
   num: number;

@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { JobRow } from '@/lib/archive/rows';
+import { wantedBy } from '@/lib/archive/shared-files';
 import { wantsOf } from '@/lib/assets/index';
 import { sources } from '@/lib/sources/index';
 import type { Page } from '@/lib/sources/source';
@@ -77,7 +78,8 @@ async function freshOf(
     db,
     once.flatMap((read) => draftsOf(read, job.id, job.assets, planning.choices)),
   );
-  const ours = new Set([...known.values()].filter((row) => row.jobId === job.id).map((row) => row.awemeId));
+  const rows = [...known.values()].filter((row) => wantedBy(row).includes(job.id));
+  const ours = new Set(rows.map((row) => row.awemeId));
   return once.filter((read) => !ours.has(idOf(read)));
 }
 

@@ -76,3 +76,14 @@ it('files that a backup brought back are fetched by asking for their posts', asy
   expect(begunSince(from)).toHaveLength(2);
   expect(await world.job(jobId)).toMatchObject({ state: 'done', counts: { saved: 2, failed: 0 } });
 });
+
+it('a job that found them here already goes on counting them so', async () => {
+  await afterRun();
+  await world.start({ assets: ['video', 'photos', 'description'], label: 'again' });
+  await world.run();
+  const before = await world.job(2);
+  await fetchAgain(world.ports, gone, world.platform.clock);
+  await world.run();
+  expect((await world.job(2)).counts).toEqual(before.counts);
+  expect((await world.job(2)).counts).toMatchObject({ saved: 0, skipped: 17 });
+});
