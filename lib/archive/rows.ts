@@ -109,6 +109,8 @@ export interface FileRow {
   /** Bytes received so far while saving. */
   received?: number;
   total?: number;
+  /** Bytes of its download that the browser has written so far. */
+  written?: number;
   /** Of a live stream while it is recorded. */
   live?: LiveFigures;
   /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */

@@ -67,7 +67,7 @@ export class BackupWorld {
     if (this.refuse) throw new ClipkeepError(this.refuse);
     const content = this.held?.blobUrl === blobUrl ? this.held.content : '';
     const id = this.list.size + 1;
-    const empty = { filename: '', fileSize: -1, exists: false };
+    const empty = { filename: '', fileSize: -1, bytesReceived: 0, exists: false };
     this.list.set(id, { id, blobUrl, path, sameName, content, ...empty, state: 'in_progress' });
     return id;
   }

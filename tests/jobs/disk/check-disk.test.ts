@@ -14,7 +14,14 @@ function createDisk(rows: FileRow[], facts: Partial<DownloadFact>[]) {
   const db = freshDb();
   const list = facts.map(
     (fact): DownloadFact => ({
-      ...{ id: 1, state: 'complete', filename: `/d/${fact.id}.mp4`, fileSize: 1, exists: true },
+      ...{
+        id: 1,
+        state: 'complete',
+        filename: `/d/${fact.id}.mp4`,
+        fileSize: 1,
+        bytesReceived: 1,
+        exists: true,
+      },
       blobUrl: `blob:clipkeep/${fact.id}`,
       ...fact,
     }),
