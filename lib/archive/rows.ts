@@ -51,7 +51,7 @@ export interface JobRow {
   cutByFilters?: boolean;
   /** With `filters.onlyNew`: how many posts in a row up to here are in the archive. */
   hereInARow?: number;
-  /** Pages in a row of an endless list that brought nothing. */
+  /** Pages in a row that brought nothing. */
   barren?: number;
   /** The first posts of the list (pinned ones aside), at most five: the newest of a list that is newest first. */
   newestIds?: string[];
@@ -77,7 +77,7 @@ export interface FileRow {
    * for a post without files.
    */
   id: string;
-  /** The job that wanted it last. */
+  /** The job that brings it in, or brought it in. */
   jobId: number;
   /** Other jobs that want it as well, and count it. */
   alsoFor?: number[];
