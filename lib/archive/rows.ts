@@ -28,6 +28,8 @@ export interface JobRow {
   /** Id of the source. */
   source: string;
   target: Target;
+  /** How many posts it is pointed at by their ids, where those are too many for its row: they are in the table `named`. */
+  named?: number;
   /** Ids of the assets that are wanted. */
   assets: string[];
   filters: Filters;
@@ -170,4 +172,12 @@ export interface GatheredRow {
   part: unknown;
   /** Where the file's gathering goes on; null at its end. */
   next: string | null;
+}
+
+/** Some of the posts that a job is pointed at by their ids, in their order. */
+export interface NamedRow {
+  jobId: number;
+  /** 0-based. */
+  nth: number;
+  awemeIds: string[];
 }

@@ -1,4 +1,5 @@
 import { forgetParts } from '@/lib/archive/gathered';
+import { forgetNamed } from '@/lib/archive/named-posts';
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf, wantedBy } from '@/lib/archive/shared-files';
@@ -30,11 +31,15 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;
-  const changed = await db.transaction('rw', [db.jobs, db.files, db.gathered, db.facts], async () => {
-    const job = await db.jobs.get(jobId);
-    if (!job || !accepts[command].includes(job.state)) return [];
-    return commands[command](ports, job);
-  });
+  const changed = await db.transaction(
+    'rw',
+    [db.jobs, db.files, db.gathered, db.named, db.facts],
+    async () => {
+      const job = await db.jobs.get(jobId);
+      if (!job || !accepts[command].includes(job.state)) return [];
+      return commands[command](ports, job);
+    },
+  );
   ports.announce([...new Set(changed)]);
 }
 
@@ -65,6 +70,7 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
       db,
       gathering.map((row) => row.id),
     );
+    await forgetNamed(db, job.id);
     const counts = { ...job.counts, planned: job.counts.planned - rows.length };
     await db.jobs.put({ ...job, state: 'cancelled', counts, finishedAt: ports.now() });
     return rows.map((row) => row.awemeId);

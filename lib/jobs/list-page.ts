@@ -5,6 +5,7 @@ import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import { listDelay, triesFor } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
+import { placeInList } from './place-in-list';
 import { planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
@@ -69,7 +70,8 @@ async function toGuest(ports: Ports, { source }: JobRow, problem: Problem): Prom
 async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
   try {
     const source = sourceOf(job.source);
-    return source.page(await ports.ask(source.ask(job.target, job.cursor)), job.target, job.cursor);
+    const { target, cursor, inList } = await placeInList(ports.db, job);
+    return inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
   } catch (error) {
     if (error instanceof ClipkeepError) return error.problem;
     throw error;
