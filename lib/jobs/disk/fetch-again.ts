@@ -1,6 +1,7 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { forJobs } from '@/lib/archive/shared-files';
+import { records } from '@/lib/assets/index';
 import { asPlanned, recount } from '../change-file';
 import type { Ports } from '../ports';
 
@@ -36,7 +37,7 @@ async function moveSome(
   const at = now();
   return db.transaction('rw', db.jobs, db.files, async () => {
     const before = (await db.files.bulkGet([...ids])).flatMap((row) => row ?? []);
-    const rows = before.filter(({ state, savedAt = 0 }) => state === 'saved' && savedAt <= savedBefore);
+    const rows = before.filter((row) => canBeFetched(row) && (row.savedAt ?? 0) <= savedBefore);
     if (rows.length === 0) return { rows };
     await leaveOldJobs(db, rows);
     const jobId = known ?? (await db.jobs.add(newJob(at)));
@@ -46,6 +47,11 @@ async function moveSome(
     if (job) await db.jobs.put(enlarged(job, wanted));
     return { jobId, rows };
   });
+}
+
+/** What was live can't be recorded again. */
+function canBeFetched({ state, asset }: FileRow): boolean {
+  return state === 'saved' && !records(asset);
 }
 
 /** To the job that saved it, a file that is fetched by another one is skipped. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { backup } from '@/lib/archive/exports/backup';
 import { clipkeep } from '@/lib/archive/imports/clipkeep';
+import type { FileRow } from '@/lib/archive/rows';
 import { takeIn } from '@/lib/archive/take-in';
 import { fetchAgain } from '@/lib/jobs/disk/fetch-again';
 import { textOf } from '../../archive/kept';
@@ -86,4 +87,16 @@ it('a job that found them here already goes on counting them so', async () => {
   await world.run();
   expect((await world.job(2)).counts).toEqual(before.counts);
   expect((await world.job(2)).counts).toMatchObject({ saved: 0, skipped: 17 });
+});
+
+it('a recording is left as it is: what was live can’t be fetched again', async () => {
+  await afterRun();
+  const id = `${idAt(0)}/live/1785585600000`;
+  const [row] = await world.files();
+  if (!row) throw new Error('nothing was saved');
+  const recording: FileRow = { ...row, id, asset: 'live', path: 'a/live.mp4', pathKey: 'a/live.mp4' };
+  await world.ports.db.files.add(recording);
+  expect(await fetchAgain(world.ports, [id], world.platform.clock)).toEqual({ files: 0 });
+  await world.run();
+  expect(await world.ports.db.files.get(id)).toEqual(recording);
 });
