@@ -106,6 +106,8 @@ export interface FileRow {
    * told none any more and the path holds the post's id. Only there may something be written over: it is known to be ours.
    */
   leftAt?: string;
+  /** All its links were dead; its post is asked for again, or was. */
+  missed?: boolean;
   /** All that its requests had to bring is in the archive's `gathered`: it can be saved. */
   gathered?: boolean;
   /** Bytes received so far while saving. */

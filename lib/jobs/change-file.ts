@@ -66,7 +66,7 @@ function withJob(ids: readonly number[], id: number): number[] {
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
   const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
-  const { alsoFor, gathered, leftAt, stopped, live } = row;
+  const { alsoFor, missed, gathered, leftAt, stopped, live } = row;
   const key = pathKey === undefined ? {} : { pathKey };
   const whole = gathered ? { gathered } : {};
   const left = leftAt === undefined ? {} : { leftAt };
@@ -82,10 +82,17 @@ export function asPlanned(row: FileRow): FileRow {
     ...key,
     tries,
     ...(alsoFor ? { alsoFor } : {}),
+    ...(missed ? { missed } : {}),
     ...whole,
     ...left,
     ...recorded,
   };
+}
+
+/** The row as if it had just been wanted. */
+export function asWanted(row: FileRow): FileRow {
+  const { missed, ...planned } = asPlanned(row);
+  return { ...planned, tries: 0 };
 }
 
 function same(job: JobRow): JobRow {

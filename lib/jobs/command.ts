@@ -4,7 +4,7 @@ import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf, wantedBy } from '@/lib/archive/shared-files';
 import { gathers, records } from '@/lib/assets/index';
-import { asPlanned } from './change-file';
+import { asPlanned, asWanted } from './change-file';
 import { claim, closeLedger, letGo, openLedger } from './ledger';
 import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
@@ -113,7 +113,7 @@ async function leaveToOthers({ db }: Ports, job: JobRow): Promise<JobRow> {
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
   const failed = (await filesOf(db, job, 'failed')).filter(again);
   const ledger = await openLedger(db, job, failed);
-  for (const row of failed) claim(ledger, row, { ...asPlanned(row), tries: 0 });
+  for (const row of failed) claim(ledger, row, asWanted(row));
   await closeLedger(db, ledger);
   const { problem, retryAt, finishedAt, ...rest } = ledger.job;
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });

@@ -44,7 +44,8 @@ function fateOf(existing: FileRow | undefined, { job, others }: Ledger): Fate {
 
 /** TikTok has the file no more: asking again in every run of a list would be asking in vain. Who asks for that very post may. */
 function isLost({ state, problem, asset }: FileRow): boolean {
-  return state === 'failed' && problem?.code === 'gone' && asset !== 'post';
+  const gone = problem?.code === 'gone' || problem?.code === 'fileGone';
+  return state === 'failed' && gone && asset !== 'post';
 }
 
 /** Enters a wanted row; `place` gives it its path when it is to be planned. Files by id: none is ever wanted twice. */

@@ -2,7 +2,7 @@ import type { ArchiveDb } from '@/lib/archive/db';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { forJobs } from '@/lib/archive/shared-files';
 import { records } from '@/lib/assets/index';
-import { asPlanned, recount } from '../change-file';
+import { asWanted, recount } from '../change-file';
 import type { Ports } from '../ports';
 
 /** Rows of one transaction. */
@@ -41,7 +41,7 @@ async function moveSome(
     if (rows.length === 0) return { rows };
     await leaveOldJobs(db, rows);
     const jobId = known ?? (await db.jobs.add(newJob(at)));
-    const wanted = rows.map((row) => forJobs({ ...asPlanned(row), tries: 0 }, [jobId]));
+    const wanted = rows.map((row) => forJobs(asWanted(row), [jobId]));
     await db.files.bulkPut(wanted);
     const job = await db.jobs.get(jobId);
     if (job) await db.jobs.put(enlarged(job, wanted));
