@@ -3,6 +3,7 @@ const plurals = {
   post: 'posts',
   file: 'files',
   byte: 'bytes',
+  recording: 'recordings',
 } as const;
 
 /** The text is English and so are its numbers; dates are the way the person writes them. */

@@ -31,8 +31,8 @@ export function DiskCard() {
   );
 }
 
-function Progress({ total, there, gone, unknown }: DiskCheck) {
-  const done = there + gone + unknown;
+function Progress({ total, there, gone, goneLive = 0, unknown }: DiskCheck) {
+  const done = there + gone + goneLive + unknown;
   if (done === 0)
     return <p>The browser looks at its files. This takes a quarter of a minute, or longer for many.</p>;
   return (
@@ -45,13 +45,15 @@ function Progress({ total, there, gone, unknown }: DiskCheck) {
   );
 }
 
-function Found({ finishedAt = 0, there, gone, unknown }: DiskCheck) {
+function Found({ finishedAt = 0, there, gone, goneLive = 0, unknown }: DiskCheck) {
   return (
     <p class="numbers">
       Checked {inMinutes(finishedAt)}: {counted(there, 'file')} there, {inDigits(gone)} gone
       {unknown > 0 &&
         `, ${inDigits(unknown)} can't be told (not on the browser's list, or saved by another program)`}
       .
+      {goneLive > 0 &&
+        ` ${counted(goneLive, 'recording')} ${goneLive === 1 ? 'is' : 'are'} gone as well. What was live can't be fetched again.`}
     </p>
   );
 }

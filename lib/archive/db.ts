@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { FileRow, GatheredRow, JobRow, PostRow, UserRow } from './rows';
+import type { FileRow, GatheredRow, JobRow, NamedRow, PostRow, UserRow } from './rows';
 
 /** Small facts that must outlive a worker, by name: the pace clock, which transport worked. */
 export interface FactRow {
@@ -14,6 +14,7 @@ export class ArchiveDb extends Dexie {
   declare users: EntityTable<UserRow, 'secUid'>;
   declare facts: EntityTable<FactRow, 'name'>;
   declare gathered: Table<GatheredRow, [id: string, nth: number]>;
+  declare named: Table<NamedRow, [jobId: number, nth: number]>;
 
   constructor(name = 'clipkeep') {
     super(name);
@@ -25,7 +26,7 @@ export class ArchiveDb extends Dexie {
       facts: 'name',
     });
     this.version(2).stores({ gathered: '[id+nth]' });
-    this.version(3).stores({ jobs: '++id, state, source, finishedAt' });
+    this.version(3).stores({ jobs: '++id, state, source, finishedAt', named: '[jobId+nth]' });
   }
 
   /** After an opening that failed (no room on the disk), Dexie would refuse for as long as this worker lives; here the next call tries anew. */

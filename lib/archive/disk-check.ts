@@ -7,6 +7,8 @@ export interface DiskCheck {
   total: number;
   there: number;
   gone: number;
+  /** Recordings that are gone: what was live can't be fetched again. They are in no other number. */
+  goneLive?: number;
   /** The browser no longer lists them, or another program saved them. */
   unknown: number;
   /** Id of the last file that was looked at; the next worker goes on after it. */
@@ -40,7 +42,7 @@ export function noteChecked(db: ArchiveDb, check: DiskCheck, goneIds: readonly s
   });
 }
 
-/** Ids of the files that the last check missed. */
+/** Ids of the files that the last check missed, and that can be fetched again. */
 export async function goneFiles(db: ArchiveDb): Promise<string[]> {
   const facts = await db.facts.where('name').startsWith(goneName).toArray();
   return facts.flatMap(({ value }) => value as string[]);

@@ -1,6 +1,7 @@
 import type { ArchiveDb } from './db';
 import { postStates } from './post-states';
 import type { FileRow, JobRow, PostRow } from './rows';
+import { filesOf } from './shared-files';
 
 export { postStates };
 
@@ -16,8 +17,10 @@ export function recentFiles(db: ArchiveDb, count: number): Promise<FileRow[]> {
 }
 
 /** Files of a job that failed, each with its problem, newest posts first. */
-export function failedFiles(db: ArchiveDb, jobId: number): Promise<FileRow[]> {
-  return db.files.where('[jobId+state]').equals([jobId, 'failed']).reverse().toArray();
+export async function failedFiles(db: ArchiveDb, jobId: number): Promise<FileRow[]> {
+  const job = await db.jobs.get(jobId);
+  const rows = job ? await filesOf(db, job, 'failed') : [];
+  return rows.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 /**

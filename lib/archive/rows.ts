@@ -6,14 +6,17 @@ import type { User } from '@/lib/tiktok/user';
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
 
-/** Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. */
+/**
+ * Changed in the same transaction as the file's state. Posts are counted by `listed`, everything else is files or bytes. A
+ * file that several jobs want is in the counters of each.
+ */
 export interface Counts {
   /** Posts of the list that passed the filters, each once. */
   listed: number;
   /** Still to do: rows that are planned or saving. */
   planned: number;
   saved: number;
-  /** Wanted but not fetched: here already, filtered out, or nothing to fetch. */
+  /** Wanted but not fetched by this job: here already, brought in by another one, filtered out, or nothing to fetch. */
   skipped: number;
   failed: number;
   bytes: number;
@@ -25,6 +28,8 @@ export interface JobRow {
   /** Id of the source. */
   source: string;
   target: Target;
+  /** How many posts it is pointed at by their ids, where those are too many for its row: they are in the table `named`. */
+  named?: number;
   /** Ids of the assets that are wanted. */
   assets: string[];
   filters: Filters;
@@ -48,11 +53,13 @@ export interface JobRow {
   cutByFilters?: boolean;
   /** With `filters.onlyNew`: how many posts in a row up to here are in the archive. */
   hereInARow?: number;
-  /** Pages in a row of an endless list that brought nothing. */
+  /** Pages in a row that brought nothing. */
   barren?: number;
   /** The first posts of the list (pinned ones aside), at most five: the newest of a list that is newest first. */
   newestIds?: string[];
   counts: Counts;
+  /** The jobs that bring in, or did, what this one wants as well. */
+  sharesWith?: number[];
   createdAt: number;
   finishedAt?: number;
   problem?: Problem;
@@ -76,8 +83,10 @@ export interface FileRow {
    * for a post without files.
    */
   id: string;
-  /** The job that wanted it last. */
+  /** The job that brings it in, or brought it in. */
   jobId: number;
+  /** Other jobs that want it as well, and count it. */
+  alsoFor?: number[];
   awemeId: string;
   asset: string;
   num: number;
@@ -101,11 +110,15 @@ export interface FileRow {
    * told none any more and the path holds the post's id. Only there may something be written over: it is known to be ours.
    */
   leftAt?: string;
+  /** All its links were dead; its post is asked for again, or was. */
+  missed?: boolean;
   /** All that its requests had to bring is in the archive's `gathered`: it can be saved. */
   gathered?: boolean;
   /** Bytes received so far while saving. */
   received?: number;
   total?: number;
+  /** Bytes of its download that the browser has written so far. */
+  written?: number;
   /** Of a live stream: how its recording is doing, or what it came to. */
   live?: LiveFigures;
   /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */
@@ -165,4 +178,12 @@ export interface GatheredRow {
   part: unknown;
   /** Where the file's gathering goes on; null at its end. */
   next: string | null;
+}
+
+/** Some of the posts that a job is pointed at by their ids, in their order. */
+export interface NamedRow {
+  jobId: number;
+  /** 0-based. */
+  nth: number;
+  awemeIds: string[];
 }

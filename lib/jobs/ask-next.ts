@@ -67,7 +67,7 @@ function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
   const stale = first(planned.filter(needsPost));
   if (stale) return { job, at: at(stale), run: (ports, name) => refreshPost(ports, stale, name) };
   if (isAliveDue(job, now)) return { job, at: endOfWait(job.aliveAt, now), run: watchRooms };
-  if (!isListOver(job) && job.counts.planned < backlog)
+  if (!isListOver(job) && planned.length < backlog)
     return { job, at: at(job), run: (ports, name) => listPage(ports, job, name) };
   const gathering = first(planned.filter(needsAsks));
   return gathering && { job, at: at(gathering), run: (ports, name) => gatherPart(ports, gathering, name) };

@@ -1,9 +1,13 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import type { Counts, FileRow, FileState, JobRow } from '@/lib/archive/rows';
+import type { Counts, FileRow, JobRow } from '@/lib/archive/rows';
 
-/** Which counter of its job a file is in. */
-function counterOf(state: FileState): Exclude<keyof Counts, 'listed' | 'bytes'> {
-  return state === 'saving' ? 'planned' : state;
+/** Which counter of a job a file is in; what another job has saved is skipped. */
+function counterOf(
+  jobId: number,
+  { state, ...row }: Pick<FileRow, 'state' | 'jobId'>,
+): Exclude<keyof Counts, 'listed' | 'bytes'> {
+  if (state === 'saving') return 'planned';
+  return state === 'saved' && row.jobId !== jobId ? 'skipped' : state;
 }
 
 /** What a change gives: the row's next form, or nothing when the row goes away; with it, changes of its job. */
@@ -30,23 +34,39 @@ export function changeFile(
     if (next.row) await db.files.put(next.row);
     else await db.files.delete(row.id);
     await db.jobs.put((next.job ?? same)(recount(job, row, next.row)));
+    await recountOthers(db, row, next.row);
     return next.row;
   });
+}
+
+/** The other jobs that want the file count it too. */
+async function recountOthers(db: ArchiveDb, before: FileRow, after: FileRow | undefined): Promise<void> {
+  for (const id of before.alsoFor ?? []) {
+    if (after && counterOf(id, before) === counterOf(id, after)) continue;
+    const job = await db.jobs.get(id);
+    if (job) await db.jobs.put(recount(job, before, after));
+  }
 }
 
 /** The job with its counters as they are once `before` has become `after`. */
 export function recount(job: JobRow, before: FileRow | undefined, after: FileRow | undefined): JobRow {
   const counts = { ...job.counts };
-  if (before) counts[counterOf(before.state)] -= 1;
-  if (after) counts[counterOf(after.state)] += 1;
-  if (after?.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
-  return { ...job, counts };
+  if (before) counts[counterOf(job.id, before)] -= 1;
+  if (after) counts[counterOf(job.id, after)] += 1;
+  if (!after) return { ...job, counts };
+  const brings = after.jobId === job.id;
+  if (brings && after.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
+  return { ...job, counts, ...(brings ? {} : { sharesWith: withJob(job.sharesWith ?? [], after.jobId) }) };
+}
+
+function withJob(ids: readonly number[], id: number): number[] {
+  return [...new Set([...ids, id])];
 }
 
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
   const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
-  const { gathered, leftAt, stopped, live } = row;
+  const { alsoFor, missed, gathered, leftAt, stopped, live } = row;
   const key = pathKey === undefined ? {} : { pathKey };
   const whole = gathered ? { gathered } : {};
   const left = leftAt === undefined ? {} : { leftAt };
@@ -61,10 +81,18 @@ export function asPlanned(row: FileRow): FileRow {
     path,
     ...key,
     tries,
+    ...(alsoFor ? { alsoFor } : {}),
+    ...(missed ? { missed } : {}),
     ...whole,
     ...left,
     ...recorded,
   };
+}
+
+/** The row as if it had just been wanted. */
+export function asWanted(row: FileRow): FileRow {
+  const { missed, ...planned } = asPlanned(row);
+  return { ...planned, tries: 0 };
 }
 
 function same(job: JobRow): JobRow {

@@ -1,8 +1,11 @@
 import { forgetParts } from '@/lib/archive/gathered';
+import { forgetNamed } from '@/lib/archive/named-posts';
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
+import { filesOf, wantedBy } from '@/lib/archive/shared-files';
 import { gathers, records } from '@/lib/assets/index';
-import { asPlanned, recount } from './change-file';
+import { asPlanned, asWanted } from './change-file';
+import { claim, closeLedger, letGo, openLedger } from './ledger';
 import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
 
@@ -21,18 +24,22 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
 /**
  * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
  * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
- * planned goes away, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
+ * planned goes away or on to another job that wants it, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
  * `stop` ends a recording, and what was received is kept; one that only waits is cancelled. `goOnToday` lifts the daily
  * limit, for all jobs, until midnight. One word about a human check counts for all that wait for it: `resume` resumes them
  * together, and one request goes first. Only written down: the caller pumps next.
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;
-  const changed = await db.transaction('rw', [db.jobs, db.files, db.gathered, db.facts], async () => {
-    const job = await db.jobs.get(jobId);
-    if (!job || !accepts[command].includes(job.state)) return [];
-    return commands[command](ports, job);
-  });
+  const changed = await db.transaction(
+    'rw',
+    [db.jobs, db.files, db.gathered, db.named, db.facts],
+    async () => {
+      const job = await db.jobs.get(jobId);
+      if (!job || !accepts[command].includes(job.state)) return [];
+      return commands[command](ports, job);
+    },
+  );
   ports.announce([...new Set(changed)]);
 }
 
@@ -50,8 +57,9 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
       changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));
     return changed.flat();
   },
-  cancel: async (ports, job) => {
+  cancel: async (ports, asked) => {
     const { db } = ports;
+    const job = await leaveToOthers(ports, asked);
     const planned = await db.files.where('[jobId+state]').equals([job.id, 'planned']).toArray();
     // What a recording has on disk is removed by reconcile, which looks at what is being saved.
     await db.files.bulkPut(planned.filter(isRecording).map((row) => ({ ...row, state: 'saving' })));
@@ -62,6 +70,7 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
       db,
       gathering.map((row) => row.id),
     );
+    await forgetNamed(db, job.id);
     const counts = { ...job.counts, planned: job.counts.planned - rows.length };
     await db.jobs.put({ ...job, state: 'cancelled', counts, finishedAt: ports.now() });
     return rows.map((row) => row.awemeId);
@@ -90,16 +99,23 @@ function isRecording({ asset }: FileRow): boolean {
   return records(asset);
 }
 
+/** What is to come goes on in the jobs that want it as well, also what is under way. Gives the job, for the caller to write. */
+async function leaveToOthers({ db }: Ports, job: JobRow): Promise<JobRow> {
+  const rows = await filesOf(db, job, 'planned', 'saving');
+  const shared = rows.filter((row) => wantedBy(row).length > 1);
+  const ledger = await openLedger(db, job, shared);
+  for (const row of shared) letGo(ledger, row);
+  await closeLedger(db, ledger);
+  return ledger.job;
+}
+
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
-  const failed = await db.files.where('[jobId+state]').equals([job.id, 'failed']).toArray();
-  const before = failed.filter(again);
-  const after = before.map((row) => ({ ...asPlanned(row), tries: 0 }));
-  await db.files.bulkPut(after);
-  const { problem, retryAt, finishedAt, ...rest } = before.reduce(
-    (sum, row) => recount(sum, row, asPlanned(row)),
-    job,
-  );
+  const failed = (await filesOf(db, job, 'failed')).filter(again);
+  const ledger = await openLedger(db, job, failed);
+  for (const row of failed) claim(ledger, row, asWanted(row));
+  await closeLedger(db, ledger);
+  const { problem, retryAt, finishedAt, ...rest } = ledger.job;
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
-  return before.map((row) => row.awemeId);
+  return failed.map((row) => row.awemeId);
 }

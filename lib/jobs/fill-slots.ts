@@ -141,11 +141,13 @@ function writeAttempt(
   const { db } = ports;
   const [now, salt] = [ports.now(), ports.random().toString(36).slice(2, 10)];
   const attempt = `${seen.id.replaceAll('/', '-')}-${now.toString(36)}-${salt}`;
-  const next: FileRow = { ...asPlanned(seen), state: 'saving', attempt, touchedAt: now };
+  const begun = (row: FileRow): FileRow => ({ ...asPlanned(row), state: 'saving', attempt, touchedAt: now });
   return db.transaction('rw', db.files, db.jobs, db.facts, async () => {
     const pace = asks && grant(await readPace(db), { name: attempt, soft: asks.soft }, asks.limit, now);
     if (asks && !pace) return 'wait';
-    const row = await changeFile(db, seen, (row, job) => ({ row: job.state === 'running' ? next : row }));
+    const row = await changeFile(db, seen, (row, job) => ({
+      row: job.state === 'running' ? begun(row) : row,
+    }));
     if (pace && row?.state === 'saving') await db.facts.put({ name: 'pace', value: pace });
     return row;
   });

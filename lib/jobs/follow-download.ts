@@ -10,7 +10,7 @@ import { claimLeft, isNamed, nameLeft } from './given-name';
 import { writeDownloadId } from './hand-over';
 import type { DownloadFact, Ports } from './ports';
 
-/** The browser copies a finished file within seconds; after this long (ms) it hangs (Chromium 156, 2026-11). */
+/** The browser copies a finished file within seconds, or onto a slow disk in minutes; after this long (ms) without a byte it hangs (Chromium 156, 2026-11). */
 export const downloadPatience = 300_000;
 
 /** What a row takes over from a download that is complete. */
@@ -26,7 +26,14 @@ export async function followDownload(
   if (fact.state === 'complete') return writeSaved(ports, row, fact);
   if (fact.state === 'interrupted') return endInterrupted(ports, row, fact, held);
   if (row.downloadId === undefined) await writeDownloadId(ports, row, fact.id);
+  if (fact.bytesReceived > (row.written ?? 0)) return noteWritten(ports, row, fact.bytesReceived);
   if (ageOf(ports, row) >= downloadPatience) await endHanging(ports, row, fact);
+}
+
+/** A download that gets further is alive. */
+async function noteWritten({ db, now }: Ports, row: FileRow, written: number): Promise<void> {
+  const same = db.files.where('id').equals(row.id);
+  await same.and(({ attempt }) => attempt === row.attempt).modify({ written, touchedAt: now() });
 }
 
 /** The file is on disk, and the row says so. */
@@ -45,7 +52,7 @@ export async function writeSaved(ports: Ports, seen: FileRow, fact: SavedFact): 
 
 /** The row of a file that is on disk, with the name and size that the browser reports. */
 function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
-  const { gathered, leftAt, stopped, ...plain } = asPlanned(row);
+  const { gathered, leftAt, stopped, missed, ...plain } = asPlanned(row);
   const renamed = isNamed(fact.filename, row.path) ? {} : { renamed: true };
   return {
     ...plain,

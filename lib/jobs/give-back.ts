@@ -1,5 +1,5 @@
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import type { Problem } from '@/lib/tiktok/errors';
+import { type Problem, problemOf } from '@/lib/tiktok/errors';
 import { asPlanned, type Change, changeFile } from './change-file';
 import { noteAnswer } from './pace';
 import type { Ports } from './ports';
@@ -24,6 +24,7 @@ export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
 
 /** What a file and its job become after a problem; `random` is 0 to 1. */
 export function afterProblem(row: FileRow, problem: Problem, now: number, random: number): Change {
+  if (problem.code === 'gone' && row.state === 'saving') return afterMissing(row, now, random);
   const verdict = judge(problem, row.tries, now, random);
   const planned = asPlanned(row);
   // One that waits for its post or its parts still waits for them.
@@ -36,6 +37,12 @@ export function afterProblem(row: FileRow, problem: Problem, now: number, random
   }
   const failed: FileRow = { ...planned, state: 'failed', tries: row.tries + 1, problem };
   return { row: failed, job: (job) => (verdict.pauses && goesOn(job) ? pauseFor(job, problem) : job) };
+}
+
+/** Dead links may be old ones: only where those are dead too that its post gives then, TikTok lacks the file. */
+function afterMissing(row: FileRow, now: number, random: number): Change {
+  if (row.missed) return afterProblem(row, problemOf('fileGone'), now, random);
+  return { row: { ...asPlanned(row), missed: true, problem: problemOf('expired') } };
 }
 
 /** The job waits for the person to do what the problem's sentence says. */

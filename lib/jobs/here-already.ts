@@ -5,7 +5,14 @@ import type { Draft } from './drafts';
 import { knownFiles } from './plan-posts';
 
 /** What no new try brings in: a post with such a file is as much here as it will ever be. */
-const lost: ReadonlySet<ProblemCode> = new Set(['gone', 'private', 'region', 'ageGate', 'nothingToSave']);
+const lost: ReadonlySet<ProblemCode> = new Set([
+  'gone',
+  'fileGone',
+  'private',
+  'region',
+  'ageGate',
+  'nothingToSave',
+]);
 
 /** The posts among these drafts of which everything that is wanted is here: saved, or lost for good. */
 export async function postsHere(db: ArchiveDb, drafts: readonly Draft[]): Promise<Set<string>> {

@@ -1,4 +1,7 @@
+import type { ArchiveDb } from '@/lib/archive/db';
+import { isSoft } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import { forJobs, wantedBy } from '@/lib/archive/shared-files';
 import { recount } from './change-file';
 
 /** The jobs that one transaction touches, with their counters as they will be, and the rows to write. */
@@ -8,22 +11,41 @@ export interface Ledger {
   rows: FileRow[];
 }
 
-/** What becomes of a file that a job wants and that has a row already. */
-type Fate = 'plan' | 'takeOver' | 'elsewhere' | 'saved' | 'ours';
+/** Opens a ledger for a job and the files that are there already. */
+export async function openLedger(db: ArchiveDb, job: JobRow, known: readonly FileRow[]): Promise<Ledger> {
+  const ids = new Set(known.flatMap(wantedBy));
+  ids.delete(job.id);
+  const others = await db.jobs.bulkGet([...ids]);
+  return { job, others: new Map(others.flatMap((one) => (one ? [[one.id, one] as const] : []))), rows: [] };
+}
+
+/** Writes its rows and the other jobs. The job itself is the caller's to write. */
+export async function closeLedger(db: ArchiveDb, { rows, others }: Ledger): Promise<void> {
+  await db.files.bulkPut(rows);
+  await db.jobs.bulkPut([...others.values()]);
+}
+
+/** What becomes of a file that a job wants and that has a row already. `share`: another job brings it in, or has. */
+type Fate = 'plan' | 'takeOver' | 'share' | 'ours';
 
 function fateOf(existing: FileRow | undefined, { job, others }: Ledger): Fate {
   if (!existing) return 'plan';
-  const finished = existing.state === 'failed' || existing.state === 'skipped';
+  const { state } = existing;
+  const finished = state === 'failed' || state === 'skipped';
   if (existing.jobId === job.id) return finished || existing.asset === 'post' ? 'plan' : 'ours';
-  if (existing.state === 'saved') return 'saved';
-  if (others.get(existing.jobId)?.state === 'running' && !finished) return 'elsewhere';
+  if (wantedBy(existing).includes(job.id)) return 'ours';
+  if (state === 'saved') return 'share';
+  // What the person clicks on doesn't wait behind a whole list.
+  const comesFirst = state === 'planned' && isSoft(job);
+  if (others.get(existing.jobId)?.state === 'running' && !finished && !comesFirst) return 'share';
   if (isLost(existing) && !job.target.awemeIds) return 'takeOver';
-  return existing.state === 'saving' ? 'takeOver' : 'plan';
+  return state === 'saving' ? 'takeOver' : 'plan';
 }
 
 /** TikTok has the file no more: asking again in every run of a list would be asking in vain. Who asks for that very post may. */
 function isLost({ state, problem, asset }: FileRow): boolean {
-  return state === 'failed' && problem?.code === 'gone' && asset !== 'post';
+  const gone = problem?.code === 'gone' || problem?.code === 'fileGone';
+  return state === 'failed' && gone && asset !== 'post';
 }
 
 /** Enters a wanted row; `place` gives it its path when it is to be planned. Files by id: none is ever wanted twice. */
@@ -34,34 +56,67 @@ export async function enter(
   place: (row: FileRow) => Promise<FileRow>,
 ): Promise<void> {
   const fate = fateOf(existing, ledger);
-  if (fate === 'saved' || fate === 'elsewhere') skip(ledger, existing, fate);
-  if (fate === 'takeOver' && existing) add(ledger, existing, { ...existing, jobId: ledger.job.id });
-  if (fate === 'plan') add(ledger, existing, await place(wanted));
+  if (fate === 'plan') claim(ledger, existing, await place(wanted));
+  if (existing && fate === 'takeOver') claim(ledger, existing, existing);
+  if (existing && fate === 'share') share(ledger, existing);
 }
 
-/** A row goes away, and out of its job's counters. */
+/** The job brings the file in from now on, as `row` says; jobs that aren't finished go on wanting it. */
+export function claim(ledger: Ledger, existing: FileRow | undefined, row: FileRow): void {
+  const others = existing ? openOthers(ledger, existing) : [];
+  write(ledger, existing, forJobs(row, [ledger.job.id, ...others]));
+}
+
+/** The job wants a file no more that others want: one of them brings it in, rather one that runs. */
+export function letGo(ledger: Ledger, existing: FileRow): void {
+  const rest = wantedBy(existing).filter((id) => id !== ledger.job.id);
+  const rank = (id: number) =>
+    id === existing.jobId ? 0 : ledger.others.get(id)?.state === 'running' ? 1 : 2;
+  write(
+    ledger,
+    existing,
+    forJobs(
+      existing,
+      rest.sort((a, b) => rank(a) - rank(b)),
+    ),
+  );
+}
+
+/** A row goes away, and out of the counters of all that want it. */
 export function strike(ledger: Ledger, existing: FileRow): void {
-  leave(ledger, existing, undefined);
+  recountAll(ledger, existing, undefined);
 }
 
-/** A saved file belongs to the job that wanted it last, unless the other one still counts on it. */
-function skip(ledger: Ledger, existing: FileRow | undefined, fate: Fate): void {
-  const { job, others, rows } = ledger;
-  ledger.job = { ...job, counts: { ...job.counts, skipped: job.counts.skipped + 1 } };
-  if (!existing || fate !== 'saved' || others.get(existing.jobId)?.state === 'running') return;
-  rows.push({ ...existing, jobId: job.id });
-}
-
-function add(ledger: Ledger, existing: FileRow | undefined, row: FileRow): void {
-  if (existing)
-    leave(ledger, existing, existing.jobId === row.jobId ? undefined : { ...existing, state: 'skipped' });
+function share(ledger: Ledger, existing: FileRow): void {
+  const others = openOthers(ledger, existing).filter((id) => id !== existing.jobId);
+  const row = forJobs(existing, [existing.jobId, ...others, ledger.job.id]);
   ledger.job = recount(ledger.job, undefined, row);
   ledger.rows.push(row);
 }
 
-/** To the job that had it before, a file that another job took over is skipped. */
-function leave(ledger: Ledger, existing: FileRow, as: FileRow | undefined): void {
-  if (existing.jobId === ledger.job.id) ledger.job = recount(ledger.job, existing, as);
-  const other = ledger.others.get(existing.jobId);
-  if (other) ledger.others.set(other.id, recount(other, existing, as));
+/** The other jobs that want a file and aren't finished. */
+function openOthers({ job, others }: Ledger, existing: FileRow): number[] {
+  const isOpen = (id: number) => ['running', 'paused'].includes(others.get(id)?.state ?? '');
+  return wantedBy(existing).filter((id) => id !== job.id && isOpen(id));
+}
+
+function write(ledger: Ledger, existing: FileRow | undefined, row: FileRow): void {
+  recountAll(ledger, existing, row);
+  ledger.rows.push(row);
+}
+
+/** To a job that wanted a file and that another job takes it from, it is skipped. */
+function recountAll(ledger: Ledger, existing: FileRow | undefined, row: FileRow | undefined): void {
+  const [before, after] = [existing, row].map((one) => new Set(one ? wantedBy(one) : []));
+  for (const id of new Set([...(before ?? []), ...(after ?? [])])) {
+    const was = before?.has(id) ? existing : undefined;
+    const left: FileRow | undefined = was && row && { ...was, state: 'skipped' };
+    recountOne(ledger, id, was, after?.has(id) ? row : left);
+  }
+}
+
+function recountOne(ledger: Ledger, id: number, was: FileRow | undefined, is: FileRow | undefined): void {
+  const other = ledger.others.get(id);
+  if (id === ledger.job.id) ledger.job = recount(ledger.job, was, is);
+  else if (other) ledger.others.set(id, recount(other, was, is));
 }

@@ -1,10 +1,13 @@
 import type { JobRow } from '@/lib/archive/rows';
 import { sources } from '@/lib/sources/index';
+import { live } from '@/lib/sources/live';
+import { post } from '@/lib/sources/post';
 import type { Page, Source } from '@/lib/sources/source';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import { listDelay, triesFor } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
+import { placeInList } from './place-in-list';
 import { planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
@@ -69,11 +72,18 @@ async function toGuest(ports: Ports, { source }: JobRow, problem: Problem): Prom
 async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
   try {
     const source = sourceOf(job.source);
-    return source.page(await ports.ask(source.ask(job.target, job.cursor)), job.target, job.cursor);
+    const { target, cursor, inList } = await placeInList(ports.db, job);
+    return inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
   } catch (error) {
-    if (error instanceof ClipkeepError) return error.problem;
+    if (error instanceof ClipkeepError) return asOfList(job, error.problem);
     throw error;
   }
+}
+
+/** TikTok's "gone" speaks of the list here, where it is neither one of given posts nor a room. */
+function asOfList({ source }: JobRow, problem: Problem): Problem {
+  const isList = source !== post.id && source !== live.id;
+  return problem.code === 'gone' && isList ? problemOf('noSuchList') : problem;
 }
 
 /**

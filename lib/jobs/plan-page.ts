@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { JobRow } from '@/lib/archive/rows';
+import { wantedBy } from '@/lib/archive/shared-files';
 import { wantsOf } from '@/lib/assets/index';
 import { sources } from '@/lib/sources/index';
 import type { Page } from '@/lib/sources/source';
@@ -11,8 +12,8 @@ import { postsHere } from './here-already';
 import { knownFiles, type Planning, planningTables, planPosts } from './plan-posts';
 
 const none: ReadonlySet<string> = new Set();
-/** Batches in a row, of an endless list, that bring nothing wanted: then it has nothing more to give. */
-const mostBarren = 10;
+/** Pages in a row that bring nothing: then the list has nothing more to give. A folder may have hundreds of places of posts that are gone. */
+const mostBarren = { endless: 10, other: 20 };
 
 /**
  * Writes a page of a job's list down: its files, posts and authors, the cursor and the counters, all in one transaction.
@@ -38,7 +39,7 @@ export function planPage(db: ArchiveDb, asked: JobRow, page: Page, planning: Pla
       ...(cut.pinned.length > 0 ? { pinned: cut.pinned } : {}),
       ...whatWasShown(job, fresh.length, cut),
       cursor: page.cursor,
-      hasMore: !last && !cut.ended && !isBarren(job, cut),
+      hasMore: !last && !cut.ended && !isBarren(job, fresh.length, cut),
       lastIds: page.items.length > 0 ? page.items.map(idOf) : job.lastIds,
       counts: withPosts(planned, cut.take.length, cut.drop, planning),
     });
@@ -53,14 +54,14 @@ export function repeatsItself(job: JobRow, page: Page): boolean {
 
 /**
  * "No more" is believed at once only where nothing speaks against it: the list is one of given posts, is empty, stands
- * still, or has reached the number that the profile says. Else the moved cursor is asked once more (tiktok-web-api.md §1).
+ * still, brings nothing new for the second time, or has reached the number that the profile says. Else the moved cursor is
+ * asked once more (tiktok-web-api.md §1).
  */
 function isLast(job: JobRow, page: Page, fresh: number): boolean {
   if (page.hasMore) return false;
   if (job.target.awemeIds || page.items.length === 0 || page.cursor === job.cursor) return true;
-  return (
-    repeatsItself(job, page) || (job.expected > 0 && (job.shown ?? job.counts.listed) + fresh >= job.expected)
-  );
+  if (repeatsItself(job, page) || (fresh === 0 && (job.barren ?? 0) > 0)) return true;
+  return job.expected > 0 && (job.shown ?? job.counts.listed) + fresh >= job.expected;
 }
 
 /** What the page brings that this job hasn't listed yet, each post once; nameless entries get a name. */
@@ -77,7 +78,8 @@ async function freshOf(
     db,
     once.flatMap((read) => draftsOf(read, job.id, job.assets, planning.choices)),
   );
-  const ours = new Set([...known.values()].filter((row) => row.jobId === job.id).map((row) => row.awemeId));
+  const rows = [...known.values()].filter((row) => wantedBy(row).includes(job.id));
+  const ours = new Set(rows.map((row) => row.awemeId));
   return once.filter((read) => !ours.has(idOf(read)));
 }
 
@@ -103,15 +105,24 @@ function whatWasShown(job: JobRow, fresh: number, cut: CutPage): Partial<JobRow>
     shown: (job.shown ?? 0) + fresh,
     newestIds: [...(job.newestIds ?? []), ...first].slice(0, 5),
     hereInARow: cut.hereInARow,
-    barren: cut.take.length > 0 ? 0 : (job.barren ?? 0) + 1,
+    barren: barrenAfter(job, fresh, cut),
     ...(cut.ended ? { cutByFilters: true } : {}),
   };
 }
 
-/** A list without an end goes on for ever, also when it has nothing more to give. */
-function isBarren(job: JobRow, cut: CutPage): boolean {
-  const endless = sources[job.source]?.endless ?? false;
-  return endless && cut.take.length === 0 && (job.barren ?? 0) + 1 >= mostBarren;
+/** Pages in a row that brought nothing: of a list without an end nothing that is wanted, of any other nothing that it hadn't shown. */
+function barrenAfter(job: JobRow, fresh: number, cut: CutPage): number {
+  const brought = isEndless(job) ? cut.take.length : fresh;
+  return brought > 0 ? 0 : (job.barren ?? 0) + 1;
+}
+
+/** A list may say for ever that there is more. */
+function isBarren(job: JobRow, fresh: number, cut: CutPage): boolean {
+  return barrenAfter(job, fresh, cut) >= mostBarren[isEndless(job) ? 'endless' : 'other'];
+}
+
+function isEndless({ source }: JobRow): boolean {
+  return sources[source]?.endless ?? false;
 }
 
 /** The list answered: what went wrong with it before is over. */

@@ -5,7 +5,7 @@ import { placeFile, suffixOf } from '@/lib/naming/place';
 import type { Template } from '@/lib/naming/template';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import { type Draft, draftsOf, wordsOnlyId } from './drafts';
-import { enter, type Ledger, strike } from './ledger';
+import { closeLedger, enter, openLedger, strike } from './ledger';
 import { takePath } from './own-path';
 import { rememberAuthors } from './people';
 import type { JobSettings, Ports } from './ports';
@@ -53,12 +53,11 @@ export async function planPosts(
   const place = placing(db, job, folders, planning.template);
   for (const draft of drafts)
     await enter(ledger, known.get(draft.row.id), draft.row, (row) => place(row, draft));
-  for (const row of outdatedWords(drafts, known)) {
+  for (const row of outdatedWords(drafts, known, job)) {
     strike(ledger, row);
     await db.files.delete(row.id);
   }
-  await db.files.bulkPut(ledger.rows);
-  await db.jobs.bulkPut([...ledger.others.values()]);
+  await closeLedger(db, ledger);
   return ledger.job;
 }
 
@@ -69,17 +68,11 @@ export async function knownFiles(db: ArchiveDb, drafts: readonly Draft[]): Promi
   return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 
-async function openLedger(db: ArchiveDb, job: JobRow, known: readonly FileRow[]): Promise<Ledger> {
-  const ids = new Set(known.map((row) => row.jobId));
-  ids.delete(job.id);
-  const others = await db.jobs.bulkGet([...ids]);
-  return { job, others: new Map(others.flatMap((one) => (one ? [[one.id, one] as const] : []))), rows: [] };
-}
-
-/** Rows that said why a post has no files, now that it has some. */
-function outdatedWords(drafts: readonly Draft[], known: Map<string, FileRow>): FileRow[] {
+/** Rows that said why a post has no files, now that it has some. One that another job still asks about is that job's. */
+function outdatedWords(drafts: readonly Draft[], known: Map<string, FileRow>, { id }: JobRow): FileRow[] {
   const posts = new Set(drafts.flatMap(({ row, file }) => (file ? [row.awemeId] : [])));
-  return [...posts].flatMap((awemeId) => known.get(wordsOnlyId(awemeId)) ?? []);
+  const words = [...posts].flatMap((awemeId) => known.get(wordsOnlyId(awemeId)) ?? []);
+  return words.filter(({ jobId, state }) => jobId === id || state !== 'planned');
 }
 
 function placing(db: ArchiveDb, job: JobRow, folders: Map<string, string>, template: Template) {

@@ -56,6 +56,8 @@ export interface DownloadFact {
   /** Absolute, as it really is. */
   filename: string;
   fileSize: number;
+  /** Written so far. */
+  bytesReceived: number;
   exists: boolean;
   /** The Blob URL that it was begun with; it outlives the browser, and no other download has it. */
   blobUrl: string;

@@ -1,4 +1,5 @@
 import type { OpenJob } from '@/lib/archive/open-jobs';
+import { adoptFiles } from './adopt-files';
 import { alone } from './alone';
 import { askNext } from './ask-next';
 import { fillSlots } from './fill-slots';
@@ -29,6 +30,7 @@ export async function pump(ports: Ports): Promise<void> {
 
 async function saveFiles(ports: Ports): Promise<OpenJob[] | undefined> {
   await reconcile(ports);
+  await adoptFiles(ports);
   const open = await fillSlots(ports);
   await finishJobs(ports);
   const due = await nextDue(ports, open);

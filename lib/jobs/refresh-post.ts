@@ -1,4 +1,5 @@
 import type { FileRow } from '@/lib/archive/rows';
+import { wantedBy } from '@/lib/archive/shared-files';
 import { resultOf } from '@/lib/assets/live';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
@@ -52,8 +53,8 @@ async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: 
     await db.posts.put({ ...item, secUid: item.author.secUid, seenAt: planning.now });
     const rows = await waitingFiles(ports, item.awemeId);
     await db.files.bulkPut(rows.filter((row) => row.asset !== 'post').map(asPlanned));
-    for (const row of rows.filter((one) => one.asset === 'post')) {
-      const job = await db.jobs.get(row.jobId);
+    for (const id of rows.filter((one) => one.asset === 'post').flatMap(wantedBy)) {
+      const job = await db.jobs.get(id);
       if (job) await db.jobs.put(await planPosts(db, job, [read], planning));
     }
   });

@@ -1,3 +1,4 @@
+import { keepNamed, mostIds } from '@/lib/archive/named-posts';
 import type { JobRow } from '@/lib/archive/rows';
 import { assets } from '@/lib/assets/index';
 import { ClipkeepError } from '@/lib/tiktok/errors';
@@ -33,8 +34,9 @@ export async function startJob(ports: Ports, request: JobRequest): Promise<numbe
   const { seen } = request;
   const fresh = newJob(request, planning.now);
   const { db } = ports;
-  const id = await db.transaction('rw', planningTables(db), async () => {
+  const id = await db.transaction('rw', [...planningTables(db), db.named], async () => {
     const jobId = await db.jobs.add(fresh);
+    if (fresh.named !== undefined) await keepNamed(db, jobId, request.target.awemeIds ?? []);
     if (!seen) return jobId;
     const planned = await planPosts(db, { ...fresh, id: jobId }, seen, planning);
     await db.jobs.put({ ...planned, hasMore: false, counts: { ...planned.counts, listed: seen.length } });
@@ -52,7 +54,7 @@ function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
   if (!request.seen) ask(target, cursor);
   if (endless && filters.newest === undefined) throw new ClipkeepError('endless');
   return {
-    ...{ source, target, assets: wanted, filters, label, expected, createdAt },
+    ...{ source, ...shortened(target), assets: wanted, filters, label, expected, createdAt },
     ...(recording ? { recording } : {}),
     state: 'running',
     cursor,
@@ -61,6 +63,12 @@ function newJob(request: JobRequest, createdAt: number): Omit<JobRow, 'id'> {
     listTries: 0,
     counts: { listed: 0, planned: 0, saved: 0, skipped: 0, failed: 0, bytes: 0 },
   };
+}
+
+/** The job's row is written with each of its files, so it doesn't hold thousands of ids. */
+function shortened(target: Target): Pick<JobRow, 'target' | 'named'> {
+  const named = target.awemeIds?.length ?? 0;
+  return named > mostIds ? { target: { ...target, awemeIds: [] }, named } : { target };
 }
 
 /** What a source is for is always among its files. */

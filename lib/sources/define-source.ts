@@ -5,7 +5,7 @@ import { pathPart } from '@/lib/tiktok/path-part';
 import { type ReadItem, readItems } from '@/lib/tiktok/read-item';
 import type { Target } from '@/lib/tiktok/target';
 import { flag } from '@/lib/tiktok/wire-values';
-import { type Next, told } from './cursors';
+import { type Next, rising } from './cursors';
 import type { Source } from './source';
 
 type Query = Record<string, string>;
@@ -21,7 +21,7 @@ export interface ListSource extends Pick<Source, 'id' | 'label' | 'needs' | 'new
   ownPosts?: boolean;
   /** The cursor as parameters; `cursor` alone unless the list says otherwise. */
   cursorQuery?: (cursor: string) => Query;
-  /** `told` unless the list moves in another way. */
+  /** `rising` unless the list moves in another way. */
   next?: Next;
   /** Names in the reply, where they are not `itemList` and `hasMore`. */
   keys?: { items?: string; more?: string };
@@ -64,7 +64,7 @@ function required(value: string | string[] | undefined): string {
 
 /** One reply (tiktok-web-api.md §1, 2026-08): the list is absent when empty, "more" is a boolean or 0/1. */
 function readPage(
-  { keys = {}, next = told, ownPosts }: ListSource,
+  { keys = {}, next = rising, ownPosts }: ListSource,
   reply: Reply,
   target: Target,
   cursor: string,

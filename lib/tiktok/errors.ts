@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'signIn'
   | 'private'
   | 'gone'
+  | 'fileGone'
   | 'noSuchUser'
   | 'region'
   | 'ageGate'
@@ -58,6 +59,7 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
   private: ["This is private, and you don't follow the account.", false],
   gone: ['This post is no longer on TikTok.', false],
+  fileGone: ['TikTok still shows this post, but no longer has this file of it.', false],
   noSuchUser: ['There is no such account on TikTok (renamed, banned or mistyped).', false],
   region: ['TikTok does not show this in your country.', false],
   ageGate: ['TikTok asks for your age here. Sign in with an adult account, then try again.', false],

@@ -159,6 +159,24 @@ describe('a check of the disk', () => {
     expect(shown()).not.toContain('missing again');
     await noteChecked(db, { ...check, unknown: 1, finishedAt: Date.now() }, []);
     await untilShown(/1 file there, 1 gone, 1 can't be told \(not on the browser's list/);
+    expect(shown()).not.toContain('What was live');
+  });
+
+  it('says that recordings which are gone stay gone', async () => {
+    const check = {
+      startedAt: 1,
+      finishedAt: 2,
+      total: 3,
+      there: 1,
+      gone: 0,
+      goneLive: 2,
+      unknown: 0,
+      after: 'x',
+    };
+    await noteChecked(db, check, []);
+    await open();
+    await untilShown("2 recordings are gone as well. What was live can't be fetched again.");
+    expect(shown()).not.toContain('missing again');
   });
 
   it('has the missing files fetched again', async () => {

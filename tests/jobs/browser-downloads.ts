@@ -26,7 +26,7 @@ export interface DownloadWorld {
   downloads: Map<number, Download>;
   /** Absolute name → content. */
   disk: Map<string, string>;
-  /** How a download ends instead of complete: the browser's word, or `hang`. */
+  /** How a download ends instead of complete: the browser's word, `hang`, or `slow`: bytes keep coming, which nobody is told. */
   spoilDownload(path: string): string | undefined;
   /** What a download leaves that had its name when the browser was killed. */
   leftover: Leftover;
@@ -72,7 +72,7 @@ export function startDownload(
   const id = Math.max(0, ...downloads.keys()) + 1;
   const { content = '' } = asked;
   const part = `${downloadFolder}/Unconfirmed ${asked.blobUrl.split('/').pop()}.crdownload`;
-  const start = { ...asked, id, content, part, filename: '', fileSize: -1, exists: false };
+  const start = { ...asked, id, content, part, filename: '', fileSize: -1, bytesReceived: 0, exists: false };
   const gone = { state: 'interrupted', error: 'CRASH' } as const;
   downloads.set(id, { ...start, ...(asked.content === undefined ? gone : { state: 'in_progress' }) });
   if (asked.content !== undefined) disk.set(part, content);
@@ -99,7 +99,8 @@ export function tickDownloads(world: DownloadWorld): boolean {
   for (const [id, one] of world.downloads) {
     if (one.state !== 'in_progress') continue;
     const word = world.spoilDownload(one.path);
-    if (word === 'hang') continue;
+    if (word === 'slow') one.bytesReceived += 1;
+    if (word === 'hang' || word === 'slow') continue;
     happened = true;
     world.downloads.set(id, word ? spoil(world, one, word) : advance(world, one));
   }
@@ -121,7 +122,7 @@ function advance(world: DownloadWorld, one: Download): Download {
   world.told.push({ id: one.id, complete: true });
   world.disk.delete(one.part);
   world.disk.set(one.filename, one.content);
-  return { ...one, state: 'complete', fileSize: 1000, exists: true };
+  return { ...one, state: 'complete', fileSize: 1000, bytesReceived: 1000, exists: true };
 }
 
 /** A name that is taken, on disk or by another download, gets a number, as browsers do. */

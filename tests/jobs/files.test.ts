@@ -86,10 +86,38 @@ describe('a file', () => {
     expect(await world.job()).toMatchObject({ state: 'done', counts: { failed: 0, saved: 1 } });
   });
 
-  it('that is gone fails at once', async () => {
+  it('whose links are all dead has its post asked for once more before that is believed', async () => {
     world.platform.spoilTransfer = () => problemOf('gone');
+    const { row, tries, job } = await runVideo();
+    expect([row?.state, row?.problem?.code, tries]).toEqual(['failed', 'fileGone', 2]);
+    expect(world.tiktok.asked.slice(1)).toEqual([{ kind: 'page', path: `/@i/video/${idAt(0)}` }]);
+    expect(job).toMatchObject({ state: 'done', counts: { failed: 1, planned: 0 } });
+  });
+
+  it('whose links were all dead comes by those that its post gives then', async () => {
+    spoilFirst('gone');
+    const { row, tries } = await runVideo();
+    expect([row?.state, row?.problem, tries]).toEqual(['saved', undefined, 2]);
+    expect(row).not.toHaveProperty('missed');
+  });
+
+  it('whose links are all dead, with a post that is no more, is gone', async () => {
+    world.platform.spoilTransfer = () => {
+      world.tiktok.posts = [];
+      return problemOf('gone');
+    };
     const { row, tries } = await runVideo();
     expect([row?.state, row?.problem?.code, tries]).toEqual(['failed', 'gone', 1]);
+  });
+
+  it('that was gone has its post asked for anew when the person retries', async () => {
+    world.platform.spoilTransfer = () => problemOf('gone');
+    await runVideo();
+    const asked = world.tiktok.asked.length;
+    await commandJob(world.ports, 1, 'retryFailed');
+    await world.run();
+    expect(world.tiktok.asked.length).toBe(asked + 1);
+    expect((await world.files())[0]).toMatchObject({ state: 'failed', problem: { code: 'fileGone' } });
   });
 
   it('whose link is refused as expired gets a new one from its post', async () => {
@@ -125,7 +153,7 @@ describe('a file', () => {
     world.platform.spoilTransfer = () => undefined;
     const begun = world.platform.begun.length;
     const { row } = await runVideo();
-    expect(row).toMatchObject({ state: 'failed', problem: { code: 'gone' }, jobId: 2 });
+    expect(row).toMatchObject({ state: 'failed', problem: { code: 'fileGone' }, jobId: 2 });
     expect((await world.job(2))?.counts).toMatchObject({ failed: 1, planned: 0 });
     expect(world.platform.begun.length).toBe(begun);
     await world.start({ source: 'post', target: { awemeIds: [idAt(0)] }, assets: ['video'], expected: 1 });

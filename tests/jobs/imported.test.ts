@@ -24,7 +24,12 @@ it('a video that another program saved is not fetched again', async () => {
     state: 'done',
     counts: { listed: 4, skipped: 4, saved: 0, planned: 0 },
   });
-  expect((await world.files())[0]).toMatchObject({ state: 'saved', imported: 'yt-dlp', path: '', jobId: 1 });
+  expect((await world.files())[0]).toMatchObject({
+    state: 'saved',
+    imported: 'yt-dlp',
+    path: '',
+    alsoFor: [1],
+  });
 });
 
 it('photos are: a yt-dlp archive names the post, and yt-dlp saves none', async () => {

@@ -195,6 +195,11 @@ describe('a list', () => {
     expect(times.length).toBe(requests);
   });
 
+  it('that TikTok calls gone is no such list: its words are not those of a post', async () => {
+    const { job } = await runList(somePosts(5), always('gone'));
+    expect(job).toMatchObject({ state: 'failed', problem: { code: 'noSuchList' }, counts: { failed: 0 } });
+  });
+
   it('that was given up goes on where it stopped when the person says so', async () => {
     const { job } = await runList(somePosts(10), failing({ 2: 'private' }));
     expect(job.state).toBe('failed');

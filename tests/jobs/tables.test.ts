@@ -22,7 +22,7 @@ describe('readInterruption', () => {
     ['NETWORK_FAILED', '/a/b.mp4', 'network'],
     ['SOMETHING_NEW', '/a/b.mp4', 'network'],
   ])('%s of %j is %s', (error, filename, expected) => {
-    const rest = { id: 1, blobUrl: 'blob:clipkeep/1', fileSize: -1, exists: false };
+    const rest = { id: 1, blobUrl: 'blob:clipkeep/1', fileSize: -1, bytesReceived: 0, exists: false };
     const fact = { ...rest, state: 'interrupted' as const, filename, error };
     expect(readInterruption(fact)).toBe(expected);
   });

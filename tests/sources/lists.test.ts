@@ -120,7 +120,7 @@ describe('how a list moves on', () => {
     ['posts: the wrong way', 'posts', '1760000000000', { cursor: '1770000000000' }, '1725800000000', true],
     ['posts: not told', 'posts', '1760000000000', { cursor: undefined }, '1725800000000', true],
     ['posts: the first page may go anywhere', 'posts', '0', { cursor: 1770000000000 }, '1770000000000', true],
-    ['posts: an end', 'posts', '1760000000000', { cursor: '-1', hasMore: 0 }, '-1', false],
+    ['posts: an end', 'posts', '1760000000000', { cursor: '-1', hasMore: 0 }, '1725800000000', false],
     ['likes: as told, a number', 'likes', '0', { cursor: 1785000000000, hasMore: 1 }, '1785000000000', true],
     [
       'likes: rising stays, a post’s own date says nothing of when it was liked',
@@ -130,10 +130,13 @@ describe('how a list moves on', () => {
       '5',
       true,
     ],
+    ['likes: back to the beginning stays', 'likes', '5', { cursor: '0', hasMore: false }, '5', false],
     ['favorites: not told', 'favorites', '5', { cursor: undefined, hasMore: undefined }, '5', false],
     ['collection: 30 on, whatever came', 'collection', '30', { cursor: undefined }, '60', true],
     ['reposts: as many as came, readable or not', 'reposts', '4', { cursor: '900' }, '7', true],
     ['playlist', 'playlist', '0', { cursor: 30, hasMore: false }, '30', false],
+    ['playlist: back to a page that was', 'playlist', '60', { cursor: 30 }, '60', true],
+    ['stories: back to the beginning', 'stories', '17', { MaxCursor: '0', HasMoreAfter: 0 }, '17', false],
     [
       'stories',
       'stories',

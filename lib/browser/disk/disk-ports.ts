@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { DiskPorts } from '@/lib/jobs/disk/disk-ports';
 import type { DownloadFact, Ports } from '@/lib/jobs/ports';
+import { factOf } from '../saving/downloads';
 import { lookAgain } from './look-again';
 
 /** The browser's list is read in pieces of this many. */
@@ -29,9 +30,9 @@ async function byNames(): Promise<Map<string, DownloadFact>> {
       ...(before === undefined ? {} : { startedBefore: before }),
     });
     const fresh = page.filter(({ id }) => !seen.has(id));
-    for (const { id, state, filename, fileSize, exists, url: blobUrl } of fresh) {
-      seen.add(id);
-      if (!found.has(filename)) found.set(filename, { id, state, filename, fileSize, exists, blobUrl });
+    for (const item of fresh) {
+      seen.add(item.id);
+      if (!found.has(item.filename)) found.set(item.filename, factOf(item));
     }
     const last = page.at(-1);
     if (fresh.length === 0 || page.length < pageSize || !last) return found;

@@ -47,8 +47,9 @@ function silence(ms: number): Promise<undefined> {
 type Item = Omit<DownloadFact, 'error' | 'blobUrl'> & { url: string; error?: string | undefined };
 
 /** The browser's item has more fields than a fact; its empty `error` is left out. */
-function factOf({ id, state, filename, fileSize, exists, url, error }: Item): DownloadFact {
-  return { id, state, filename, fileSize, exists, blobUrl: url, ...(error ? { error } : {}) };
+export function factOf(item: Item): DownloadFact {
+  const { id, state, filename, fileSize, bytesReceived, exists, url, error } = item;
+  return { id, state, filename, fileSize, bytesReceived, exists, blobUrl: url, ...(error ? { error } : {}) };
 }
 
 /** Calls with what the browser says at once of any download; to be registered before anything is awaited. */

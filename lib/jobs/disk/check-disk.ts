@@ -1,5 +1,6 @@
 import { type DiskCheck, noteChecked, readDiskCheck } from '@/lib/archive/disk-check';
 import type { FileRow } from '@/lib/archive/rows';
+import { records } from '@/lib/assets/index';
 import type { DownloadFact } from '../ports';
 import type { DiskPorts } from './disk-ports';
 
@@ -20,13 +21,15 @@ async function checkSome(ports: DiskPorts, check: DiskCheck, names: Names): Prom
   const rows = await db.files.where('id').above(check.after).limit(atOnce).toArray();
   const saved = rows.filter(({ state }) => state === 'saved');
   const facts = await factsOf(ports, saved, names);
-  const gone = saved.filter((row) => facts.get(row.id)?.exists === false).map(({ id }) => id);
+  const missing = saved.filter((row) => facts.get(row.id)?.exists === false);
+  const gone = missing.filter(({ asset }) => !records(asset)).map(({ id }) => id);
   const there = saved.filter((row) => facts.get(row.id)?.exists).length;
   const next: DiskCheck = {
     ...check,
     there: check.there + there,
     gone: check.gone + gone.length,
-    unknown: check.unknown + saved.length - there - gone.length,
+    goneLive: (check.goneLive ?? 0) + missing.length - gone.length,
+    unknown: check.unknown + saved.length - there - missing.length,
     after: rows.at(-1)?.id ?? check.after,
     ...(rows.length < atOnce ? { finishedAt: ports.now() } : {}),
   };

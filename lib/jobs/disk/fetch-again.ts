@@ -1,6 +1,7 @@
-import type { ArchiveDb } from '@/lib/archive/db';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import { asPlanned, recount } from '../change-file';
+import { records } from '@/lib/assets/index';
+import { asWanted } from '../change-file';
+import { claim, closeLedger, openLedger } from '../ledger';
 import type { Ports } from '../ports';
 
 /** Rows of one transaction. */
@@ -8,7 +9,8 @@ const atOnce = 2000;
 
 /**
  * Wants files once more that are gone from disk: these rows and nothing else of their posts. They go to a job of their own,
- * under the names that they had. `savedBefore` (Unix ms): what was saved since is on disk. Gives how many; the caller pumps next.
+ * under the names that they had; a job that saved them waits for them if it isn't finished, and skips them else.
+ * `savedBefore` (Unix ms): what was saved since is on disk. Gives how many; the caller pumps next.
  */
 export async function fetchAgain(
   ports: Ports,
@@ -35,27 +37,22 @@ async function moveSome(
   const at = now();
   return db.transaction('rw', db.jobs, db.files, async () => {
     const before = (await db.files.bulkGet([...ids])).flatMap((row) => row ?? []);
-    const rows = before.filter(({ state, savedAt = 0 }) => state === 'saved' && savedAt <= savedBefore);
+    const rows = before.filter((row) => canBeFetched(row) && (row.savedAt ?? 0) <= savedBefore);
     if (rows.length === 0) return { rows };
-    await leaveOldJobs(db, rows);
     const jobId = known ?? (await db.jobs.add(newJob(at)));
-    // What a lost recording came to says nothing of another one.
-    const wanted = rows.map(({ live, ...row }) => ({ ...asPlanned(row), jobId, tries: 0 }));
-    await db.files.bulkPut(wanted);
     const job = await db.jobs.get(jobId);
-    if (job) await db.jobs.put(enlarged(job, wanted));
+    if (!job) throw new Error(`job ${jobId} is not there`);
+    const ledger = await openLedger(db, job, rows);
+    for (const row of rows) claim(ledger, row, asWanted(row));
+    await closeLedger(db, ledger);
+    await db.jobs.put(enlarged(ledger.job, rows));
     return { jobId, rows };
   });
 }
 
-/** To the job that saved it, a file that is fetched by another one is skipped. */
-async function leaveOldJobs(db: ArchiveDb, rows: readonly FileRow[]): Promise<void> {
-  const jobs = new Map<number, JobRow>();
-  for (const row of rows) {
-    const job = jobs.get(row.jobId) ?? (await db.jobs.get(row.jobId));
-    if (job) jobs.set(job.id, recount(job, row, { ...row, state: 'skipped' }));
-  }
-  await db.jobs.bulkPut([...jobs.values()]);
+/** What was live can't be recorded again. */
+function canBeFetched({ state, asset }: FileRow): boolean {
+  return state === 'saved' && !records(asset);
 }
 
 /** A job of a list that is over: it has files to bring in, and nothing to ask for. */
@@ -72,6 +69,5 @@ function newJob(createdAt: number): Omit<JobRow, 'id'> {
 function enlarged({ finishedAt, ...job }: JobRow, wanted: readonly FileRow[]): JobRow {
   const assets = [...new Set([...job.assets, ...wanted.map((row) => row.asset)])];
   const expected = job.expected + new Set(wanted.map((row) => row.awemeId)).size;
-  const { counts } = wanted.reduce((sum, row) => recount(sum, undefined, row), job);
-  return { ...job, state: 'running', assets, expected, counts: { ...counts, listed: expected } };
+  return { ...job, state: 'running', assets, expected, counts: { ...job.counts, listed: expected } };
 }

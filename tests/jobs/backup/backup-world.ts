@@ -68,7 +68,7 @@ export class BackupWorld {
     const content = this.held?.blobUrl === blobUrl ? this.held.content : '';
     // On from the last record that is kept, as Chromium counts.
     const id = Math.max(0, ...this.list.keys()) + 1;
-    const empty = { filename: '', fileSize: -1, exists: false };
+    const empty = { filename: '', fileSize: -1, bytesReceived: 0, exists: false };
     this.list.set(id, { id, blobUrl, path, sameName, content, ...empty, state: 'in_progress' });
     return id;
   }

@@ -14,7 +14,14 @@ function createDisk(rows: FileRow[], facts: Partial<DownloadFact>[]) {
   const db = freshDb();
   const list = facts.map(
     (fact): DownloadFact => ({
-      ...{ id: 1, state: 'complete', filename: `/d/${fact.id}.mp4`, fileSize: 1, exists: true },
+      ...{
+        id: 1,
+        state: 'complete',
+        filename: `/d/${fact.id}.mp4`,
+        fileSize: 1,
+        bytesReceived: 1,
+        exists: true,
+      },
       blobUrl: `blob:clipkeep/${fact.id}`,
       ...fact,
     }),
@@ -65,6 +72,17 @@ it.each<[string, FileRow, Partial<DownloadFact>[], 'there' | 'gone' | 'unknown']
     [told]: 1,
   });
   expect(await goneFiles(db)).toEqual(told === 'gone' ? [row.id] : []);
+});
+
+it('a recording that is gone is told apart: what was live can’t be fetched again', async () => {
+  const recording = rowAt(1, { id: `${idAt(1)}/live/1785585600000`, asset: 'live' });
+  const facts = [1, 2].map((id) => ({ id, exists: false }));
+  const { db, ports, filled } = createDisk([recording, rowAt(2)], facts);
+  await filled;
+  await beginDiskCheck(db, 500);
+  await checkDisk(ports);
+  expect(await readDiskCheck(db)).toMatchObject({ total: 2, there: 0, gone: 1, goneLive: 1, unknown: 0 });
+  expect(await goneFiles(db)).toEqual([rowAt(2).id]);
 });
 
 const many = Array.from({ length: 2500 }, (_, at) => rowAt(at + 1));

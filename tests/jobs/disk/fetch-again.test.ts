@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { backup } from '@/lib/archive/exports/backup';
 import { clipkeep } from '@/lib/archive/imports/clipkeep';
+import type { FileRow } from '@/lib/archive/rows';
 import { takeIn } from '@/lib/archive/take-in';
 import { fetchAgain } from '@/lib/jobs/disk/fetch-again';
 import { textOf } from '../../archive/kept';
@@ -75,4 +76,27 @@ it('files that a backup brought back are fetched by asking for their posts', asy
   await world.run();
   expect(begunSince(from)).toHaveLength(2);
   expect(await world.job(jobId)).toMatchObject({ state: 'done', counts: { saved: 2, failed: 0 } });
+});
+
+it('a job that found them here already goes on counting them so', async () => {
+  await afterRun();
+  await world.start({ assets: ['video', 'photos', 'description'], label: 'again' });
+  await world.run();
+  const before = await world.job(2);
+  await fetchAgain(world.ports, gone, world.platform.clock);
+  await world.run();
+  expect((await world.job(2)).counts).toEqual(before.counts);
+  expect((await world.job(2)).counts).toMatchObject({ saved: 0, skipped: 17 });
+});
+
+it('a recording is left as it is: what was live can’t be fetched again', async () => {
+  await afterRun();
+  const id = `${idAt(0)}/live/1785585600000`;
+  const [row] = await world.files();
+  if (!row) throw new Error('nothing was saved');
+  const recording: FileRow = { ...row, id, asset: 'live', path: 'a/live.mp4', pathKey: 'a/live.mp4' };
+  await world.ports.db.files.add(recording);
+  expect(await fetchAgain(world.ports, [id], world.platform.clock)).toEqual({ files: 0 });
+  await world.run();
+  expect(await world.ports.db.files.get(id)).toEqual(recording);
 });

@@ -19,7 +19,7 @@ async function createDisk(state: JobState, change: Partial<DownloadFact> = {}) {
   const find = async (by: { id: number } | { blobUrl: string }): Promise<DownloadFact | undefined> => {
     if (!('id' in by)) return undefined;
     const { id } = by;
-    const gone = { fileSize: 1, exists: false, blobUrl: `blob:clipkeep/${id}` };
+    const gone = { bytesReceived: 0, fileSize: 1, exists: false, blobUrl: `blob:clipkeep/${id}` };
     return { id, state: 'complete', filename: `/d/${id}.mp4`, ...gone, ...change };
   };
   return {
