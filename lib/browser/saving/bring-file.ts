@@ -1,7 +1,7 @@
 import { checkFile } from '@/lib/tiktok/bytes';
 import { ClipkeepError, type Problem, type ProblemCode, problemIn } from '@/lib/tiktok/errors';
 import { rewrite } from './rewrite';
-import type { SyncHandle } from './scratch';
+import { onDisk, type SyncHandle } from './scratch';
 import { mostBytes, type OnBytes, streamCandidate } from './stream-candidate';
 import { type FetchRequest, plainBytes } from './worker-messages';
 
@@ -28,7 +28,7 @@ export async function bringFile(
   for (const candidate of request.candidates) {
     try {
       const streamed = await streamCandidate(candidate, handle, onBytes, mostBytes[request.expect]);
-      handle.flush();
+      onDisk(() => handle.flush());
       const kind = await checkFile({ ...streamed, expect: request.expect, read: readerOf(handle) });
       if (request.transform) return rewrite(request.transform, handle, streamed.size);
       return { size: streamed.size, ext: kind.ext, mime: request.expect === 'text' ? plainBytes : kind.mime };
