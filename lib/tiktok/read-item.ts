@@ -12,6 +12,10 @@ export type ReadItem = { ok: true; item: Item } | { ok: false; awemeId: string; 
 
 /** More entries than any page of a list has. */
 const mostEntries = 1000;
+/** UTF-16 units: TikTok's own captions end at 4,000, and its tags and handles far below this. */
+const longestCaption = 16_384;
+const longestTag = 256;
+const mostTags = 500;
 const yearTenThousand = 253_402_300_800;
 
 /** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
@@ -40,7 +44,7 @@ function itemFrom(wire: WireItem): Item {
   return {
     awemeId: wire.id,
     kind: photos.length > 0 ? 'photo' : 'video',
-    desc: wire.desc || joinDistinct(wire.contents.map((part) => part.desc)),
+    desc: cut(wire.desc || joinDistinct(wire.contents.map((part) => part.desc)), longestCaption),
     title: wire.imagePost?.title ?? '',
     createTime: secondOf(wire.createTime) || secondOf(Number(BigInt(wire.id) >> 32n)),
     author: readAuthor(wire),
@@ -83,7 +87,15 @@ function musicFrom(wire: Wire<'music'>): Music {
 function tagsFrom(wire: WireItem): Pick<Item, 'hashtags' | 'mentions'> {
   const extras = [...wire.textExtra, ...wire.contents.flatMap((part) => part.textExtra)];
   const tags = [...extras.map((extra) => extra.hashtagName), ...wire.challenges.map(({ title }) => title)];
-  return { hashtags: distinct(tags), mentions: distinct(extras.map((extra) => extra.userUniqueId)) };
+  return { hashtags: tagsIn(tags), mentions: tagsIn(extras.map((extra) => extra.userUniqueId)) };
+}
+
+function tagsIn(texts: string[]): string[] {
+  return distinct(texts.map((text) => cut(text, longestTag))).slice(0, mostTags);
+}
+
+function cut(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed();
 }
 
 function distinct(texts: string[]): string[] {

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
 
+/** Far more than a post has: ten encodings, some forty languages, a caption in one or a few parts. */
+const most = { gears: 50, subtitles: 200, parts: 100 } as const;
+
 /** `video.bitrateInfo[]` */
 const wireGear = v.object({
   GearName: text,
@@ -22,8 +25,11 @@ const wireVideo = v.object({
   dynamicCover: link,
   playAddr: links,
   PlayAddrStruct: v.fallback(v.object({ UrlList: links, UrlKey: text }), { UrlList: [], UrlKey: '' }),
-  bitrateInfo: list(wireGear),
-  subtitleInfos: list(v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text })),
+  bitrateInfo: list(wireGear, most.gears),
+  subtitleInfos: list(
+    v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text }),
+    most.subtitles,
+  ),
 });
 
 const wireAuthor = v.object({
@@ -89,7 +95,7 @@ export const wireItem = v.object({
   statsV2: wireStats,
   challenges: list(v.object({ title: text })),
   textExtra,
-  contents: list(v.object({ desc: text, textExtra })),
+  contents: list(v.object({ desc: text, textExtra }), most.parts),
   isPinnedItem: flag,
   privateItem: flag,
   secret: flag,

@@ -3,6 +3,8 @@ import { mediaUrl } from './hosts';
 
 /** More entries than TikTok ever gives one post; a hostile list is cut here. */
 const longestList = 500;
+/** TikTok gives three at most. */
+const mostMirrors = 10;
 /** UTF-16 units; TikTok's own captions end at 4,000. */
 const longestText = 65_536;
 
@@ -58,12 +60,12 @@ export const link = v.fallback(
 /** Mirrors on TikTok's own hosts, from a string, an array, `{UrlList}`/`{urlList}` or `{MainUrl, BackupUrl, …}`. */
 export const links = v.fallback(v.pipe(v.unknown(), v.transform(linksIn)), []);
 
-/** The readable entries of a list; an absent or odd list is empty. */
-export function list<Entry extends v.GenericSchema>(entry: Entry) {
+/** The readable entries of a list, `most` at most; an absent or odd list is empty. */
+export function list<Entry extends v.GenericSchema>(entry: Entry, most = longestList) {
   return v.fallback(
     v.pipe(
       v.array(v.unknown()),
-      v.transform((values) => readable(entry, values.slice(0, longestList))),
+      v.transform((values) => readable(entry, values.slice(0, most))),
     ),
     [],
   );
@@ -78,7 +80,7 @@ function readable<Entry extends v.GenericSchema>(entry: Entry, values: unknown[]
 
 function linksIn(value: unknown): string[] {
   const inner = isRecord(value) ? (value['UrlList'] ?? value['urlList'] ?? Object.values(value)) : value;
-  const urls = (Array.isArray(inner) ? inner : [inner]).slice(0, longestList);
+  const urls = (Array.isArray(inner) ? inner : [inner]).slice(0, mostMirrors);
   return [...new Set(urls.flatMap((url) => (typeof url === 'string' ? (mediaUrl(url) ?? []) : [])))];
 }
 
