@@ -9,6 +9,7 @@ export function KeptFile({ file, post }: Kept) {
     file.asset,
     ...(file.size === undefined ? [] : [inBytes(file.size)]),
     ...(file.savedAt === undefined ? [] : [inMinutes(file.savedAt)]),
+    ...(file.silent ? ['has no sound on TikTok either'] : []),
     ...(file.imported === undefined ? [] : [`from ${importLabel(file.imported)}`]),
   ];
   return (

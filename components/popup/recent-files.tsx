@@ -36,6 +36,7 @@ function RecentFile({ file }: { file: FileRow }) {
       <p class="quiet small numbers">
         <bdi dir="ltr">{folder}</bdi> · {inBytes(file.size ?? 0)}
         {file.savedAt !== undefined && ` · ${inMinutes(file.savedAt)}`}
+        {file.silent && ' · has no sound on TikTok either'}
       </p>
     </li>
   );

@@ -50,6 +50,7 @@ const file = v.pipe(
     size: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
     savedAt: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))),
     renamed: v.exactOptional(v.boolean()),
+    silent: v.exactOptional(v.literal(true)),
     imported: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
   }),
   v.check(({ id: whole, awemeId, asset, num }) => {

@@ -55,6 +55,7 @@ function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
     size: fact.fileSize,
     savedAt: now,
     ...renamed,
+    ...(row.silent ? { silent: row.silent } : {}),
   };
 }
 

@@ -75,7 +75,7 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   ],
   expired: ['The link ran out. Clipkeep asks TikTok for a new one.', true],
   notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
-  silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
+  silent: ['TikTok sent this video without its sound. Clipkeep asks for another version.', true],
   truncated: ['The file broke off before its end. Clipkeep fetches it again.', true],
   tooLarge: ['TikTok sent far more than this can be. Clipkeep stopped reading and asks again.', true],
   nothingToSave: ['TikTok shows no file for this post.', false],

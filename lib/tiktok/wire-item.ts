@@ -27,7 +27,7 @@ const wireVideo = v.object({
   PlayAddrStruct: v.fallback(v.object({ UrlList: links, UrlKey: text }), { UrlList: [], UrlKey: '' }),
   bitrateInfo: list(wireGear, most.gears),
   subtitleInfos: list(
-    v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text }),
+    v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text, Size: count }),
     most.subtitles,
   ),
 });

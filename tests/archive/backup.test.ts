@@ -12,7 +12,7 @@ const other = '7530000000000000002';
 async function filled() {
   const db = freshDb();
   await db.files.bulkAdd([
-    savedFile(id, { savedAs: '/home/tin/Downloads/a.mp4', renamed: true }),
+    savedFile(id, { savedAs: '/home/tin/Downloads/a.mp4', renamed: true, silent: true }),
     savedFile(id, {
       id: `${id}/subtitles-vtt/eng-US`,
       asset: 'subtitles-vtt',

@@ -39,10 +39,11 @@ describe('what is kept', () => {
     await db.posts.bulkAdd([makePost(a, '<b>sea</b>'), makePost(b, 'hills')]);
     await db.files.bulkAdd([
       makeFile(a, { state: 'saved', savedAt: 1, size: 1500 }),
-      makeFile(b, { state: 'saved', savedAt: 2, size: 10 }),
+      makeFile(b, { state: 'saved', savedAt: 2, size: 10, silent: true }),
     ]);
     await open();
     await untilShown('<b>sea</b>');
+    expect(shown().match(/no sound on TikTok either/g)).toHaveLength(1);
     expect(shown()).toContain('2 files saved');
     expect(shown().indexOf('hills')).toBeLessThan(shown().indexOf('sea'));
     await type(find('input', 'Search'), 'sea');

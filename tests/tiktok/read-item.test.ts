@@ -74,6 +74,7 @@ describe('readItem', () => {
         url: 'https://v16-webapp.tiktok.com/a/68f8737f/c/',
         format: 'webvtt',
         source: 'ASR',
+        size: 97,
       },
     ]);
     expect(JSON.stringify(video)).not.toContain('watermarked');

@@ -10,7 +10,7 @@ import type { FetchRequest } from './worker-messages';
 /** How long a transfer may go without a byte, milliseconds. */
 const quietMs = 60_000;
 
-/** A whole reply, written to the file. `declaredSize` is 0 when neither the reply nor the post said. */
+/** A whole reply, written to the file. `declaredSize` is 0 when the reply didn't say. */
 export interface Streamed {
   size: number;
   declaredSize: number;
@@ -53,7 +53,7 @@ export async function streamCandidate(
     });
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
     const contentType = response.headers.get('content-type') ?? '';
-    return { size, declaredSize: announced || candidate.size, contentType };
+    return { size, declaredSize: announced, contentType };
   } finally {
     guard.done();
   }

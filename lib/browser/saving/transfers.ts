@@ -94,7 +94,9 @@ function startWorker(host: TransferHost, task: WorkerTask, settle: (holding: Hol
 async function holdFile(attempt: string, ready: Extract<WorkerReport, { stage: 'ready' }>): Promise<Holding> {
   const file = await (await scratchFile(attempt)).getFile();
   const blobUrl = URL.createObjectURL(file.slice(0, ready.size, ready.mime));
-  return { attempt, stage: 'ready', received: ready.size, total: ready.size, blobUrl, ext: ready.ext };
+  const { size, ext, silent } = ready;
+  const whole = { received: size, total: size, blobUrl, ext };
+  return { attempt, stage: 'ready', ...whole, ...(silent ? { silent } : {}) };
 }
 
 function holdText(attempt: string, { text, ext }: Extract<TransferRequest, { kind: 'text' }>): Holding {

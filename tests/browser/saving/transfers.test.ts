@@ -28,9 +28,9 @@ describe('transfers', () => {
   it('hold the file that their worker has made', async () => {
     const { transfers, say, end, worker } = createStage(async () => new File(['four'], 'x'));
     await transfers.begin('1', request);
-    say({ stage: 'ready', size: 4, ext: 'mp4', mime: 'video/mp4' });
+    say({ stage: 'ready', size: 4, ext: 'mp4', mime: 'video/mp4', silent: true });
     await end;
-    expect(await transfers.held()).toMatchObject([{ stage: 'ready', received: 4, ext: 'mp4' }]);
+    expect(await transfers.held()).toMatchObject([{ stage: 'ready', received: 4, ext: 'mp4', silent: true }]);
     expect(worker.terminate).toHaveBeenCalled();
   });
 
