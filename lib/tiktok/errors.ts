@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'server'
   | 'badReply'
   | 'unreadable'
+  | 'unknownHost'
   | 'samePage'
   | 'expired'
   | 'notMedia'
@@ -69,6 +70,10 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
     true,
   ],
   unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
+  unknownHost: [
+    "TikTok keeps this post on a server that this version doesn't know. Look for an update of Clipkeep.",
+    false,
+  ],
   samePage: [
     'TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.',
     true,

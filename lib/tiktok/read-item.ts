@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { type Problem, problemOf } from './errors';
+import { mediaUrl } from './hosts';
 import type { Item, Music, Photo } from './item';
 import { readAuthor } from './read-author';
 import { readStats } from './read-stats';
 import { readVideo } from './read-video';
-import { type WireItem, wireItem } from './wire-item';
+import { type WireItem, wireItem, wirePlaces } from './wire-item';
 import { idOrNone, isRecord } from './wire-values';
 
 /** A list entry as read. `awemeId` of an unreadable one is empty where not even that can be made out. */
@@ -21,9 +22,22 @@ const yearTenThousand = 253_402_300_800;
 /** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
 export function readItem(raw: unknown): ReadItem {
   const result = v.safeParse(wireItem, raw);
-  if (result.success) return { ok: true, item: itemFrom(result.output) };
   const awemeId = isRecord(raw) ? v.parse(idOrNone, raw['id']) : '';
-  return { ok: false, awemeId, problem: problemOf('unreadable') };
+  if (!result.success) return { ok: false, awemeId, problem: problemOf('unreadable') };
+  const item = itemFrom(result.output);
+  return isElsewhere(item, raw)
+    ? { ok: false, awemeId, problem: problemOf('unknownHost') }
+    : { ok: true, item };
+}
+
+/** Whether there are links to the post's own files, and none of them leads to a host that is known as TikTok's. */
+function isElsewhere({ video, photos }: Item, raw: unknown): boolean {
+  if (photos.some(({ urls }) => urls.length > 0) || video?.gears.length) return false;
+  const { video: wire, imagePost } = v.parse(wirePlaces, raw);
+  const gears = [...wire.bitrateInfo.map(({ PlayAddr }) => PlayAddr), wire.playAddr];
+  const places = [...gears, ...imagePost.images.map(({ imageURL }) => imageURL)].flat();
+  const links = places.filter((url) => url.startsWith('https://'));
+  return links.length > 0 && links.every((url) => mediaUrl(url) === null);
 }
 
 /** Reads an `itemList`; an absent one is empty, and live cards of feeds (`liveRoomInfo`) are no posts. */

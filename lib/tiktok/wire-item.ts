@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
+import { anyLinks, count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
 
 /** Far more than a post has: ten encodings, some forty languages, a caption in one or a few parts. */
 const most = { gears: 50, subtitles: 200, parts: 100 } as const;
@@ -105,6 +105,15 @@ export const wireItem = v.object({
   textLanguage: text,
   locationCreated: text,
   playlistId: idOrNone,
+});
+
+/** Where the post's own files are, on whatever host. */
+export const wirePlaces = v.object({
+  video: v.fallback(
+    v.object({ playAddr: anyLinks, bitrateInfo: list(v.object({ PlayAddr: anyLinks }), most.gears) }),
+    { playAddr: [], bitrateInfo: [] },
+  ),
+  imagePost: v.fallback(v.object({ images: list(v.object({ imageURL: anyLinks })) }), { images: [] }),
 });
 
 export type WireGear = v.InferOutput<typeof wireGear>;

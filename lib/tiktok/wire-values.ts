@@ -60,6 +60,9 @@ export const link = v.fallback(
 /** Mirrors on TikTok's own hosts, from a string, an array, `{UrlList}`/`{urlList}` or `{MainUrl, BackupUrl, …}`. */
 export const links = v.fallback(v.pipe(v.unknown(), v.transform(linksIn)), []);
 
+/** As `links`, on whatever host, unchecked: to be looked at, never to be fetched. */
+export const anyLinks = v.fallback(v.pipe(v.unknown(), v.transform(urlsIn)), []);
+
 /** The readable entries of a list, `most` at most; an absent or odd list is empty. */
 export function list<Entry extends v.GenericSchema>(entry: Entry, most = longestList) {
   return v.fallback(
@@ -79,9 +82,13 @@ function readable<Entry extends v.GenericSchema>(entry: Entry, values: unknown[]
 }
 
 function linksIn(value: unknown): string[] {
+  return [...new Set(urlsIn(value).flatMap((url) => mediaUrl(url) ?? []))];
+}
+
+function urlsIn(value: unknown): string[] {
   const inner = isRecord(value) ? (value['UrlList'] ?? value['urlList'] ?? Object.values(value)) : value;
-  const urls = (Array.isArray(inner) ? inner : [inner]).slice(0, mostMirrors);
-  return [...new Set(urls.flatMap((url) => (typeof url === 'string' ? (mediaUrl(url) ?? []) : [])))];
+  const urls: unknown[] = (Array.isArray(inner) ? inner : [inner]).slice(0, mostMirrors);
+  return urls.filter((url) => typeof url === 'string');
 }
 
 /** Whether something is an object that isn't an array. */
