@@ -6,7 +6,7 @@ import { readAuthor } from './read-author';
 import { readStats } from './read-stats';
 import { readVideo } from './read-video';
 import { type WireItem, wireItem, wirePlaces } from './wire-item';
-import { idOrNone, isRecord } from './wire-values';
+import { idOrNone, isRecord, second } from './wire-values';
 
 /** A list entry as read. `awemeId` of an unreadable one is empty where not even that can be made out. */
 export type ReadItem = { ok: true; item: Item } | { ok: false; awemeId: string; problem: Problem };
@@ -17,7 +17,6 @@ const mostEntries = 1000;
 const longestCaption = 16_384;
 const longestTag = 256;
 const mostTags = 500;
-const yearTenThousand = 253_402_300_800;
 
 /** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
 export function readItem(raw: unknown): ReadItem {
@@ -60,7 +59,8 @@ function itemFrom(wire: WireItem): Item {
     kind: photos.length > 0 ? 'photo' : 'video',
     desc: cut(wire.desc || joinDistinct(wire.contents.map((part) => part.desc)), longestCaption),
     title: wire.imagePost?.title ?? '',
-    createTime: secondOf(wire.createTime) || secondOf(Number(BigInt(wire.id) >> 32n)),
+    // The upper half of an id is the second of the upload: 3 to 94 s early on real posts (tiktok-web-api.md §3.4).
+    createTime: wire.createTime || v.parse(second, Number(BigInt(wire.id) >> 32n)),
     author: readAuthor(wire),
     video,
     photos,
@@ -75,14 +75,6 @@ function itemFrom(wire: WireItem): Item {
     locationCreated: wire.locationCreated,
     playlistId: wire.playlistId,
   };
-}
-
-/**
- * Whole Unix seconds, or 0 for what no calendar holds. Where a reply has none, the upper half of the id is the second of
- * the upload (3 to 94 s early on real posts, tiktok-web-api.md §3.4).
- */
-function secondOf(time: number): number {
-  return time < yearTenThousand ? Math.floor(time) : 0;
 }
 
 type Wire<Key extends keyof WireItem> = NonNullable<WireItem[Key]>;

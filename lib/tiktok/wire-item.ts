@@ -1,5 +1,17 @@
 import * as v from 'valibot';
-import { anyLinks, count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
+import {
+  anyLinks,
+  count,
+  countOrNone,
+  flag,
+  id,
+  idOrNone,
+  link,
+  links,
+  list,
+  second,
+  text,
+} from './wire-values';
 
 /** Far more than a post has: ten encodings, some forty languages, a caption in one or a few parts. */
 const most = { gears: 50, subtitles: 200, parts: 100 } as const;
@@ -77,7 +89,7 @@ const textExtra = list(v.object({ hashtagName: text, userUniqueId: text }));
 export const wireItem = v.object({
   id,
   desc: text,
-  createTime: count,
+  createTime: second,
   author: v.nullish(v.union([wireAuthor, v.string()])),
   /** Beside `author` where that is only the handle (old pages). */
   nickname: text,

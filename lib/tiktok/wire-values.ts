@@ -26,6 +26,14 @@ const amount = v.pipe(
 /** Number or digits → a finite number ≥ 0; anything else → 0. */
 export const count = v.fallback(amount, 0);
 
+const yearTenThousand = 253_402_300_800;
+
+/** Whole Unix seconds, or 0 for what no calendar holds. */
+export const second = v.pipe(
+  count,
+  v.transform((time) => (time < yearTenThousand ? Math.floor(time) : 0)),
+);
+
 /** As `count`, but null where the reply doesn't say. */
 export const countOrNone = v.fallback(v.nullable(amount), null);
 
