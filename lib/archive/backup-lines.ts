@@ -29,6 +29,13 @@ type BackupLine =
   | { end: BackupCounts };
 
 const short = v.pipe(v.string(), v.maxLength(5000));
+/** Names as Clipkeep gives them, `/` between folders: none leads out of the download folder. Empty where no path is known. */
+const path = v.pipe(
+  short,
+  v.check((whole) => whole === '' || whole.split('/').every((name) => plainName.test(name))),
+);
+const plainName = /^(?![\s.~])[^"*:<>?\\|%\p{Cc}]+(?<![\s.])$/u;
+const handle = v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/));
 const texts = v.fallback(v.pipe(v.array(text), v.maxLength(500)), []);
 
 const file = v.pipe(
@@ -37,12 +44,13 @@ const file = v.pipe(
     awemeId: id,
     asset: v.pipe(v.string(), v.regex(/^[a-z][a-z\d-]{0,40}$/)),
     num: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    path: short,
+    path,
     pathKey: v.exactOptional(short),
     savedAs: v.exactOptional(short),
     size: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
     savedAt: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))),
     renamed: v.exactOptional(v.boolean()),
+    silent: v.exactOptional(v.literal(true)),
     imported: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
   }),
   v.check(({ id: whole, awemeId, asset, num }) => {
@@ -93,7 +101,7 @@ const user = v.object({
   ...{ followerCount: count, followingCount: count, friendCount: count, diggCount: count, heartCount: count },
   ...{ videoCount: count, roomId: text, commentSetting: count, followingVisibility: count, relation: count },
   ...{ openFavorite: flag, ttSeller: flag, showPlayListTab: flag },
-  ...{ formerly: texts, folder: text, seenAt: count },
+  ...{ formerly: texts, folder: v.fallback(handle, ''), seenAt: count },
 });
 
 const counts = v.object({ files: count, posts: count, users: count });

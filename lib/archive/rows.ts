@@ -136,6 +136,8 @@ export interface FileRow {
   savedAt?: number;
   /** The browser or another extension gave the file another name than the one asked for. */
   renamed?: boolean;
+  /** A video of which TikTok had no version with sound. */
+  silent?: true;
   /** Id of the import that said so, where another program saved the file: then no path of it is known. */
   imported?: string;
 }

@@ -55,7 +55,8 @@ async function filesSaying(db: ArchiveDb, asked: string, most: number): Promise<
   ).map(({ awemeId }) => awemeId);
   for (let at = 0; at < ids.length && files.length < most; at += 200) {
     const found = db.files.where('awemeId').anyOf(ids.slice(at, at + 200));
-    files.push(...(await found.filter(({ state }) => state === 'saved').toArray()));
+    const saved = found.filter(({ state }) => state === 'saved').limit(most);
+    files.push(...(await saved.toArray()));
   }
   return files.slice(0, most);
 }

@@ -24,6 +24,8 @@ export interface Candidate {
   url: string;
   /** Declared bytes; 0 when unknown. */
   size: number;
+  /** Which encoding of a video it is: mirrors of one hold the same file. */
+  gear?: number;
 }
 
 /** One place a live stream can be received from, best first in the list that holds it. */

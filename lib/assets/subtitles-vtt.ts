@@ -17,10 +17,10 @@ export function trackWants(
   ext: string,
   transform?: Transform,
 ): Want[] {
-  return pickTracks(video?.subtitles ?? [], choices.subtitleLanguages).map(({ language, urls }, at) => ({
+  return pickTracks(video?.subtitles ?? [], choices.subtitleLanguages).map(({ language, files }, at) => ({
     ...{ num: at + 1, key: language, suffix: `.${language}`, ext },
     body: {
-      ...{ kind: 'fetch', expect: 'text', candidates: urls.map((url) => ({ url, size: 0 })) },
+      ...{ kind: 'fetch', expect: 'text', candidates: files },
       ...(transform ? { transform } : {}),
     },
   }));

@@ -18,8 +18,10 @@ export const video: Asset = {
 };
 
 function candidatesOf(wanted: Video, quality: VideoQuality): Candidate[] {
-  const all = rankGears(wanted, quality).flatMap(({ urls, size }) => urls.map((url) => ({ url, size })));
-  const once = all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
+  const gears = rankGears(wanted, quality);
+  const all = gears.flatMap(({ urls, size }, gear) => urls.map((url) => ({ url, size, gear })));
+  const seen = new Set<string>();
+  const once = all.filter(({ url }) => !seen.has(url) && seen.add(url));
   return [...once.filter(({ url }) => !isLastResort(url)), ...once.filter(({ url }) => isLastResort(url))];
 }
 

@@ -62,6 +62,7 @@ function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
     size: fact.fileSize,
     savedAt: now,
     ...renamed,
+    ...(row.silent ? { silent: row.silent } : {}),
   };
 }
 

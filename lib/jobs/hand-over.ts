@@ -36,8 +36,9 @@ function writeBlobUrl(ports: Ports, seen: FileRow, ready: Ready): Promise<FileRo
     if (row?.state !== 'saving' || row.attempt !== seen.attempt) return undefined;
     await planLaterResults(db, row, ready);
     const own = await takePath(db, row, withExtension(row.path, ready.ext));
-    const { blobUrl, received, total } = ready;
-    const next: FileRow = { ...row, ...own, blobUrl, received, total, touchedAt: ports.now() };
+    const { blobUrl, received, total, silent } = ready;
+    const note = silent ? { silent } : {};
+    const next: FileRow = { ...row, ...own, ...note, blobUrl, received, total, touchedAt: ports.now() };
     await db.files.put(next);
     return next;
   });

@@ -17,7 +17,8 @@ export type Outcome = Problem | 'well' | 'lost';
 
 /** Answers about the thing that was asked for: TikTok serves us. */
 const servesUs: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  ...(['private', 'gone', 'noSuchUser', 'noSuchList', 'region', 'ageGate', 'unreadable', 'signIn'] as const),
+  ...(['private', 'gone', 'noSuchUser', 'noSuchList', 'region', 'ageGate', 'signIn'] as const),
+  ...(['unreadable', 'unknownHost'] as const),
 ]);
 
 /** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, 0 is none. */

@@ -44,8 +44,11 @@ export type TransferRequest =
 /** How far a transfer is. `ready`: the bytes are whole and checked, and `blobUrl` gives them. */
 export type Holding = { attempt: string; received: number; total: number } & (
   | { stage: 'fetching'; live?: LiveFigures }
-  /** `results`: how many files a recording gave; `raw`: it could not be joined and is given as it came. */
-  | { stage: 'ready'; blobUrl: string; ext: string; results?: number; raw?: true }
+  /**
+   * `results`: how many files a recording gave; `raw`: it could not be joined and is given as it came. `silent`: a video of
+   * which TikTok has no version with sound.
+   */
+  | { stage: 'ready'; blobUrl: string; ext: string; results?: number; raw?: true; silent?: true }
   | { stage: 'failed'; problem: Problem }
 );
 

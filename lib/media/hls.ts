@@ -1,6 +1,10 @@
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { type ByteRange, readAttributes, readByteRange } from './hls-attributes';
 
+/** Segments of a playlist, and encodings: TikTok's slides over ten segments or so. Of more, the newest are kept. */
+const mostSegments = 1_000;
+const mostVariants = 100;
+
 /** One encoding that a master playlist offers. */
 export interface HlsVariant {
   uri: string;
@@ -77,8 +81,9 @@ export function readPlaylist(text: string, base: string): MasterPlaylist | Media
     if (tag) readTag(reading, tag, value.trim(), base);
     else if (line.trim() && !line.startsWith('#')) readUri(reading, absolute(line.trim(), base));
   }
-  const { variants, segments, target, ended } = reading;
-  if (variants.length > 0) return { kind: 'master', variants };
+  const { variants, target, ended } = reading;
+  if (variants.length > 0) return { kind: 'master', variants: variants.slice(0, mostVariants) };
+  const segments = reading.segments.slice(-mostSegments);
   const longest = Math.max(0, ...segments.map(({ duration }) => duration));
   return { kind: 'media', targetDuration: target || Math.ceil(longest), ended, segments };
 }

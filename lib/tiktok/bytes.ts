@@ -15,6 +15,8 @@ export interface FileToCheck {
   contentType: string;
   /** Bytes that were announced; 0 when unknown. */
   declaredSize: number;
+  /** A video needs no sound: it is known that there is none to be had. */
+  silentToo?: boolean;
 }
 
 /** Pixels of the shorter side: TikTok's smallest pictures have 100; what counts visitors, or stands for nothing, has 1. */
@@ -64,7 +66,7 @@ async function checkMp4(file: FileToCheck, found: MediaKind): Promise<MediaKind>
   if (!complete) throw refused('truncated', file, found);
   if (!video && audio) return songInMp4;
   if (!video) throw refused('notMedia', file, found);
-  if (!audio && file.expect === 'video') throw refused('silent', file, found);
+  if (!audio && file.expect === 'video' && !file.silentToo) throw refused('silent', file, found);
   return found.kind === 'audio' ? { kind: 'video', ext: 'mp4', mime: 'video/mp4' } : found;
 }
 

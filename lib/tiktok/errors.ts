@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'server'
   | 'badReply'
   | 'unreadable'
+  | 'unknownHost'
   | 'samePage'
   | 'expired'
   | 'notMedia'
@@ -68,13 +69,17 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   server: ['TikTok had an error of its own.', 'Clipkeep tries again by itself.'],
   badReply: ['TikTok answered with something this version cannot read. Look for an update of Clipkeep.', ''],
   unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
+  unknownHost: [
+    "TikTok keeps this post on a server that this version doesn't know. Look for an update of Clipkeep.",
+    false,
+  ],
   samePage: [
     'TikTok keeps sending the same part of the list.',
     'Clipkeep starts over with a new device number.',
   ],
   expired: ['The link ran out.', 'Clipkeep asks TikTok for a new one.'],
   notMedia: ['TikTok sent a page instead of the file.', 'Clipkeep asks again.'],
-  silent: ['TikTok sent this video without its sound.', 'Clipkeep takes another version.'],
+  silent: ['TikTok sent this video without its sound.', 'Clipkeep asks for another version.'],
   truncated: ['The file broke off before its end.', 'Clipkeep fetches it again.'],
   tooLarge: ['TikTok sent far more than this can be, so Clipkeep stopped reading.', 'Clipkeep asks again.'],
   nothingToSave: ['TikTok shows no file for this post.', false],

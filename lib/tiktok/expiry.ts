@@ -10,5 +10,5 @@ export function expiresAt(url: string): number | null {
     Number.parseInt(hex ?? '', 16),
   );
   const seconds = [...query, ...path].filter((second) => second > 0);
-  return seconds.length > 0 ? Math.min(...seconds) * 1000 : null;
+  return seconds.length > 0 ? seconds.reduce((first, second) => Math.min(first, second)) * 1000 : null;
 }

@@ -40,10 +40,17 @@ export function isShortHost(host: string): boolean {
   return shortHosts.has(host);
 }
 
-/** The URL as the browser would send it, or null unless it is https on TikTok's own hosts, no credentials, no port. */
+/** UTF-16 units; TikTok's own links have under 1,500, and its servers take no more than this. */
+const longestUrl = 8_192;
+
+/**
+ * The URL as the browser would send it, or null unless it is https on TikTok's own hosts, no credentials, no port, and no
+ * longer than links are.
+ */
 export function mediaUrl(url: string): string | null {
-  const parsed = plainUrl(url);
-  return parsed?.protocol === 'https:' && isTikTokHost(parsed.hostname) ? parsed.href : null;
+  const parsed = url.length <= longestUrl ? plainUrl(url) : null;
+  if (parsed?.protocol !== 'https:' || !isTikTokHost(parsed.hostname)) return null;
+  return parsed.href.length <= longestUrl ? parsed.href : null;
 }
 
 /** The parsed URL, or null where it isn't one or carries credentials or a port. */

@@ -37,6 +37,8 @@ export interface Subtitle {
   format: string;
   /** ASR (heard), MT (translated), LC (written by the creator). */
   source: string;
+  /** Declared bytes; 0 or absent when unknown. */
+  size?: number;
 }
 
 export interface Video {

@@ -1,25 +1,42 @@
 import * as v from 'valibot';
 import { type Problem, problemOf } from './errors';
+import { mediaUrl } from './hosts';
 import type { Item, Music, Photo } from './item';
 import { readAuthor } from './read-author';
 import { readStats } from './read-stats';
 import { readVideo } from './read-video';
-import { type WireItem, wireItem } from './wire-item';
-import { idOrNone, isRecord } from './wire-values';
+import { type WireItem, wireItem, wirePlaces } from './wire-item';
+import { idOrNone, isRecord, second } from './wire-values';
 
 /** A list entry as read. `awemeId` of an unreadable one is empty where not even that can be made out. */
 export type ReadItem = { ok: true; item: Item } | { ok: false; awemeId: string; problem: Problem };
 
 /** More entries than any page of a list has. */
 const mostEntries = 1000;
-const yearTenThousand = 253_402_300_800;
+/** UTF-16 units: TikTok's own captions end at 4,000, and its tags and handles far below this. */
+const longestCaption = 16_384;
+const longestTag = 256;
+const mostTags = 500;
 
 /** Reads one entry of an API list, or the `itemStruct` of a page; never throws, whatever comes. */
 export function readItem(raw: unknown): ReadItem {
   const result = v.safeParse(wireItem, raw);
-  if (result.success) return { ok: true, item: itemFrom(result.output) };
   const awemeId = isRecord(raw) ? v.parse(idOrNone, raw['id']) : '';
-  return { ok: false, awemeId, problem: problemOf('unreadable') };
+  if (!result.success) return { ok: false, awemeId, problem: problemOf('unreadable') };
+  const item = itemFrom(result.output);
+  return isElsewhere(item, raw)
+    ? { ok: false, awemeId, problem: problemOf('unknownHost') }
+    : { ok: true, item };
+}
+
+/** Whether there are links to the post's own files, and none of them leads to a host that is known as TikTok's. */
+function isElsewhere({ video, photos }: Item, raw: unknown): boolean {
+  if (photos.some(({ urls }) => urls.length > 0) || video?.gears.length) return false;
+  const { video: wire, imagePost } = v.parse(wirePlaces, raw);
+  const gears = [...wire.bitrateInfo.map(({ PlayAddr }) => PlayAddr), wire.playAddr];
+  const places = [...gears, ...imagePost.images.map(({ imageURL }) => imageURL)].flat();
+  const links = places.filter((url) => url.startsWith('https://'));
+  return links.length > 0 && links.every((url) => mediaUrl(url) === null);
 }
 
 /** Reads an `itemList`; an absent one is empty, and live cards of feeds (`liveRoomInfo`) are no posts. */
@@ -40,9 +57,10 @@ function itemFrom(wire: WireItem): Item {
   return {
     awemeId: wire.id,
     kind: photos.length > 0 ? 'photo' : 'video',
-    desc: wire.desc || joinDistinct(wire.contents.map((part) => part.desc)),
+    desc: cut(wire.desc || joinDistinct(wire.contents.map((part) => part.desc)), longestCaption),
     title: wire.imagePost?.title ?? '',
-    createTime: secondOf(wire.createTime) || secondOf(Number(BigInt(wire.id) >> 32n)),
+    // The upper half of an id is the second of the upload: 3 to 94 s early on real posts (tiktok-web-api.md §3.4).
+    createTime: wire.createTime || v.parse(second, Number(BigInt(wire.id) >> 32n)),
     author: readAuthor(wire),
     video,
     photos,
@@ -57,14 +75,6 @@ function itemFrom(wire: WireItem): Item {
     locationCreated: wire.locationCreated,
     playlistId: wire.playlistId,
   };
-}
-
-/**
- * Whole Unix seconds, or 0 for what no calendar holds. Where a reply has none, the upper half of the id is the second of
- * the upload (3 to 94 s early on real posts, tiktok-web-api.md §3.4).
- */
-function secondOf(time: number): number {
-  return time < yearTenThousand ? Math.floor(time) : 0;
 }
 
 type Wire<Key extends keyof WireItem> = NonNullable<WireItem[Key]>;
@@ -83,7 +93,15 @@ function musicFrom(wire: Wire<'music'>): Music {
 function tagsFrom(wire: WireItem): Pick<Item, 'hashtags' | 'mentions'> {
   const extras = [...wire.textExtra, ...wire.contents.flatMap((part) => part.textExtra)];
   const tags = [...extras.map((extra) => extra.hashtagName), ...wire.challenges.map(({ title }) => title)];
-  return { hashtags: distinct(tags), mentions: distinct(extras.map((extra) => extra.userUniqueId)) };
+  return { hashtags: tagsIn(tags), mentions: tagsIn(extras.map((extra) => extra.userUniqueId)) };
+}
+
+function tagsIn(texts: string[]): string[] {
+  return distinct(texts.map((text) => cut(text, longestTag))).slice(0, mostTags);
+}
+
+function cut(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed();
 }
 
 function distinct(texts: string[]): string[] {

@@ -4,7 +4,7 @@ import type { Author } from './item';
 import { onlyOnce, readLegacyUrls, readPullData } from './read-streams';
 import type { Room } from './room';
 import type { Stream } from './stream';
-import { count, flag, idOrNone, isRecord, link, text } from './wire-values';
+import { count, flag, idOrNone, isRecord, link, second, text } from './wire-values';
 
 const statuses: Readonly<Record<number, Room['status']>> = { 2: 'live', 3: 'paused' };
 
@@ -79,7 +79,7 @@ function roomOf(found: Found): Room {
     roomId: found.roomId,
     status,
     title: v.parse(text, found.title),
-    startTime: v.parse(count, found.startTime),
+    startTime: v.parse(second, found.startTime),
     coverUrl: v.parse(link, found.cover),
     author: found.author,
     streams: status === 'live' ? onlyOnce(found.streams) : [],

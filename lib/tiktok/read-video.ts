@@ -12,6 +12,7 @@ export function readVideo(wire: WireVideo): Video {
       url: info.Url,
       format: info.Format,
       source: info.Source,
+      size: info.Size,
     }));
   const kept = gears.filter((gear) => gear.urls.length > 0);
   return { width, height, duration, gears: kept, cover, originCover, dynamicCover, subtitles };

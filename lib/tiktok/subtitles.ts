@@ -3,10 +3,10 @@ import type { Subtitle } from './item';
 /** Which languages are wanted: all, or these, as `en`, `eng` or `pt-BR`. */
 export type Languages = 'all' | readonly string[];
 
-/** One language of a post's subtitles: its code, safe in a file's name, and where its file is. */
+/** One language of a post's subtitles: its code, safe in a file's name, and where its file is; sizes in bytes, 0 when unknown. */
 export interface Track {
   language: string;
-  urls: string[];
+  files: { url: string; size: number }[];
 }
 
 /** Written by the author, heard, translated: LC, ASR, MT (tiktok-web-api.md §4). */
@@ -20,13 +20,15 @@ export function pickTracks(subtitles: readonly Subtitle[], wanted: Languages): T
   const tracks = subtitles
     .filter(({ url, format }) => url && /^(?:webvtt)?$/i.test(format))
     .sort((a, b) => rankOf(a) - rankOf(b))
-    .map(({ language, url, source }) => ({ language: plainCode(language), url, source }));
+    .map(({ language, url, source, size = 0 }) => ({ language: plainCode(language), url, source, size }));
   return tracks
     .filter((track, at) => tracks.findIndex(({ language }) => sameWord(language, track.language)) === at)
     .filter(({ language }) => wanted === 'all' || wanted.some((one) => covers(one, language)))
     .map(({ language, source }) => ({
       language,
-      urls: tracks.flatMap((one) => (one.language === language && one.source === source ? [one.url] : [])),
+      files: tracks
+        .filter((one) => one.language === language && one.source === source)
+        .map(({ url, size }) => ({ url, size })),
     }));
 }
 

@@ -1,5 +1,20 @@
 import * as v from 'valibot';
-import { count, countOrNone, flag, id, idOrNone, link, links, list, text } from './wire-values';
+import {
+  anyLinks,
+  count,
+  countOrNone,
+  flag,
+  id,
+  idOrNone,
+  link,
+  links,
+  list,
+  second,
+  text,
+} from './wire-values';
+
+/** Far more than a post has: ten encodings, some forty languages, a caption in one or a few parts. */
+const most = { gears: 50, subtitles: 200, parts: 100 } as const;
 
 /** `video.bitrateInfo[]` */
 const wireGear = v.object({
@@ -22,8 +37,11 @@ const wireVideo = v.object({
   dynamicCover: link,
   playAddr: links,
   PlayAddrStruct: v.fallback(v.object({ UrlList: links, UrlKey: text }), { UrlList: [], UrlKey: '' }),
-  bitrateInfo: list(wireGear),
-  subtitleInfos: list(v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text })),
+  bitrateInfo: list(wireGear, most.gears),
+  subtitleInfos: list(
+    v.object({ LanguageCodeName: text, Url: link, Format: text, Source: text, Size: count }),
+    most.subtitles,
+  ),
 });
 
 const wireAuthor = v.object({
@@ -71,7 +89,7 @@ const textExtra = list(v.object({ hashtagName: text, userUniqueId: text }));
 export const wireItem = v.object({
   id,
   desc: text,
-  createTime: count,
+  createTime: second,
   author: v.nullish(v.union([wireAuthor, v.string()])),
   /** Beside `author` where that is only the handle (old pages). */
   nickname: text,
@@ -89,7 +107,7 @@ export const wireItem = v.object({
   statsV2: wireStats,
   challenges: list(v.object({ title: text })),
   textExtra,
-  contents: list(v.object({ desc: text, textExtra })),
+  contents: list(v.object({ desc: text, textExtra }), most.parts),
   isPinnedItem: flag,
   privateItem: flag,
   secret: flag,
@@ -99,6 +117,15 @@ export const wireItem = v.object({
   textLanguage: text,
   locationCreated: text,
   playlistId: idOrNone,
+});
+
+/** Where the post's own files are, on whatever host. */
+export const wirePlaces = v.object({
+  video: v.fallback(
+    v.object({ playAddr: anyLinks, bitrateInfo: list(v.object({ PlayAddr: anyLinks }), most.gears) }),
+    { playAddr: [], bitrateInfo: [] },
+  ),
+  imagePost: v.fallback(v.object({ images: list(v.object({ imageURL: anyLinks })) }), { images: [] }),
 });
 
 export type WireGear = v.InferOutput<typeof wireGear>;

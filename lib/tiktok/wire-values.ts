@@ -3,6 +3,8 @@ import { mediaUrl } from './hosts';
 
 /** More entries than TikTok ever gives one post; a hostile list is cut here. */
 const longestList = 500;
+/** TikTok gives three at most. */
+const mostMirrors = 10;
 /** UTF-16 units; TikTok's own captions end at 4,000. */
 const longestText = 65_536;
 
@@ -23,6 +25,14 @@ const amount = v.pipe(
 
 /** Number or digits → a finite number ≥ 0; anything else → 0. */
 export const count = v.fallback(amount, 0);
+
+const yearTenThousand = 253_402_300_800;
+
+/** Whole Unix seconds, or 0 for what no calendar holds. */
+export const second = v.pipe(
+  count,
+  v.transform((time) => (time < yearTenThousand ? Math.floor(time) : 0)),
+);
 
 /** As `count`, but null where the reply doesn't say. */
 export const countOrNone = v.fallback(v.nullable(amount), null);
@@ -58,12 +68,15 @@ export const link = v.fallback(
 /** Mirrors on TikTok's own hosts, from a string, an array, `{UrlList}`/`{urlList}` or `{MainUrl, BackupUrl, …}`. */
 export const links = v.fallback(v.pipe(v.unknown(), v.transform(linksIn)), []);
 
-/** The readable entries of a list; an absent or odd list is empty. */
-export function list<Entry extends v.GenericSchema>(entry: Entry) {
+/** As `links`, on whatever host, unchecked: to be looked at, never to be fetched. */
+export const anyLinks = v.fallback(v.pipe(v.unknown(), v.transform(urlsIn)), []);
+
+/** The readable entries of a list, `most` at most; an absent or odd list is empty. */
+export function list<Entry extends v.GenericSchema>(entry: Entry, most = longestList) {
   return v.fallback(
     v.pipe(
       v.array(v.unknown()),
-      v.transform((values) => readable(entry, values.slice(0, longestList))),
+      v.transform((values) => readable(entry, values.slice(0, most))),
     ),
     [],
   );
@@ -77,9 +90,13 @@ function readable<Entry extends v.GenericSchema>(entry: Entry, values: unknown[]
 }
 
 function linksIn(value: unknown): string[] {
+  return [...new Set(urlsIn(value).flatMap((url) => mediaUrl(url) ?? []))];
+}
+
+function urlsIn(value: unknown): string[] {
   const inner = isRecord(value) ? (value['UrlList'] ?? value['urlList'] ?? Object.values(value)) : value;
-  const urls = (Array.isArray(inner) ? inner : [inner]).slice(0, longestList);
-  return [...new Set(urls.flatMap((url) => (typeof url === 'string' ? (mediaUrl(url) ?? []) : [])))];
+  const urls: unknown[] = (Array.isArray(inner) ? inner : [inner]).slice(0, mostMirrors);
+  return urls.filter((url) => typeof url === 'string');
 }
 
 /** Whether something is an object that isn't an array. */

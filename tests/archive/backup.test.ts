@@ -12,7 +12,7 @@ const other = '7530000000000000002';
 async function filled() {
   const db = freshDb();
   await db.files.bulkAdd([
-    savedFile(id, { savedAs: '/home/tin/Downloads/a.mp4', renamed: true }),
+    savedFile(id, { savedAs: '/home/tin/Downloads/a.mp4', renamed: true, silent: true }),
     savedFile(id, {
       id: `${id}/subtitles-vtt/eng-US`,
       asset: 'subtitles-vtt',
@@ -92,6 +92,17 @@ it.each<[string, unknown]>([
   ['a number that lost digits', { file: { ...good, awemeId: 7.5e18, id: `${7.5e18}/video/1` } }],
   ['a size of text', { file: { ...good, size: '1000' } }],
   ['a time that is none', { file: { ...good, savedAt: 9e99 } }],
+  ...[
+    '../a.mp4',
+    'a/../../b.mp4',
+    '/etc/a.mp4',
+    'C:/a.mp4',
+    'a\\..\\b.mp4',
+    'a//b.mp4',
+    '~/a.mp4',
+    'a/\0.mp4',
+    'a.',
+  ].map((path): [string, unknown] => [`the path ${path}`, { file: { ...good, path } }]),
   ['a path without end', { file: { ...good, path: 'a'.repeat(6000) } }],
   ['a post of an unknown kind', { post: { ...makePost(id), kind: 'story' } }],
   ['a user without a secUid', { user: { ...makeUser(''), secUid: '' } }],
@@ -101,6 +112,19 @@ it.each<[string, unknown]>([
   expect(clipkeep.read(`${head}\n${JSON.stringify(line)}\n`)).toMatchObject({
     ...{ unreadable: 1, found: [], posts: [], users: [] },
   });
+});
+
+it.each(['../../x', 'a/b', 'C:', '..\\x', 'x'.repeat(65), 7])('files nobody under %s', (folder) => {
+  const { users, unreadable } = clipkeep.read(
+    JSON.stringify({ user: { ...makeUser('MS4wExample'), folder } }),
+  );
+  expect([users[0]?.folder, unreadable]).toEqual(['', 0]);
+});
+
+it('is looked for in a file of empty lines, or of anything else, in no time', () => {
+  for (const sign of ['\n', '\r', '\u2028', ' ', '\ufeff', ' \n', '{"'])
+    expect(clipkeep.fits(`${sign.repeat(1_000_000 / sign.length)}x`)).toBe(false);
+  expect(clipkeep.fits(`\n\n \ufeff\t{"file":{}}`)).toBe(true);
 });
 
 it('lets nothing through but the fields that Clipkeep knows', () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { linesIn } from '@/components/archive/lines-in';
 import { backup } from '@/lib/archive/exports/backup';
 import { importFor } from '@/lib/archive/imports';
+import { tellDamage } from '@/lib/archive/imports/backup-damage';
 import { clipkeep, readBackupLines } from '@/lib/archive/imports/clipkeep';
 import type { Reading } from '@/lib/archive/imports/reading';
 import { makePost } from '../components/rows';
@@ -46,6 +47,14 @@ describe('a backup', () => {
     expect(lines).toHaveLength(11);
     expect(whole).toMatchObject({ unreadable: 0, notes: [] });
     expect(rowsOf(whole)).toHaveLength(9);
+  });
+
+  it('after two hundred thousand others is told of as one', () => {
+    const none = { files: 0, posts: 0, users: 0 };
+    const head = { clipkeep: 1, madeAt: 1, counts: { ...none, files: 2 } };
+    const sections = Array(200_000).fill({ head, end: head.counts });
+    const told = tellDamage({ sections, sound: none, damaged: none, unknown: 0 });
+    expect(told).toContain('Missing altogether: 2 files.');
   });
 
   // Line 0 is the head, 1 the creator, 2 and 3 captions, 4 to 9 files, 10 the end.

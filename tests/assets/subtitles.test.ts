@@ -25,6 +25,13 @@ describe('subtitles', () => {
       candidates: [{ url: urlOf('cmn-Hant-CN'), size: 0 }],
     });
   });
+  it('are of the size that the post says', () => {
+    const [want] = wantsFor(
+      videoItem({ subtitleInfos: [info('eng-US', 'ASR', { Size: '97' })] }),
+      'subtitles-vtt',
+    );
+    expect(want?.body).toMatchObject({ candidates: [{ url: urlOf('eng-US'), size: 97 }] });
+  });
   it('as SRT are made of the same files', () => {
     const [want] = wantsFor(three, 'subtitles-srt', { subtitleLanguages: ['en'] });
     const candidates = [{ url: urlOf('eng-US'), size: 0 }];

@@ -40,11 +40,12 @@ describe('what is kept', () => {
     await db.posts.bulkAdd([makePost(a, '<b>sea</b>'), makePost(b, 'hills')]);
     await db.files.bulkAdd([
       makeFile(a, { state: 'saved', savedAt: 1, size: 1500 }),
-      makeFile(b, { state: 'saved', savedAt: 2, size: 10 }),
+      makeFile(b, { state: 'saved', savedAt: 2, size: 10, silent: true }),
     ]);
     await open();
     await untilShown('<b>sea</b>');
     await untilShown('2 files saved');
+    expect(shown().match(/no sound on TikTok either/g)).toHaveLength(1);
     expect(shown().indexOf('hills')).toBeLessThan(shown().indexOf('sea'));
     await type(find('input', 'Search'), 'sea');
     await vi.waitFor(() => expect(shown()).not.toContain('hills'));

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultAction, FaultRule } from '../replica/faults';
+import { baseFile } from '../replica/files/base-file';
 import { gearsOf } from '../replica/files/gears';
 import { pathName } from '../replica/trust/links';
 import type { Post } from '../replica/world/post';
@@ -80,6 +81,15 @@ describe('what is not the file is not saved', () => {
     expect(pagesOf(post)).toBe(1);
   });
 
+  it('no sound in any encoding: it is saved as it is, and says so', async () => {
+    const post = video('hevc');
+    for (const { name } of gearsOf(post)) strike(post, `gear-${name}`, { kind: 'silent' });
+    const { bytes, files } = await bring(post, 'video');
+    expect(files).toMatchObject([{ state: 'saved', silent: true }]);
+    expect(bytes.map((one) => one.equals(baseFile('hevc-silent.mp4')))).toEqual([true]);
+    expect(pagesOf(post)).toBe(1);
+  });
+
   it('an expired link: the post is asked again', async () => {
     const post = video('h264');
     const before = pagesOf(post);
@@ -110,11 +120,6 @@ describe('what is not the file is not saved', () => {
 describe('where nothing helps, the row says why', () => {
   it.each<[string, FaultAction, string]>([
     ['a page', { kind: 'html' }, 'TikTok sent a page instead of the file. Clipkeep asks again.'],
-    [
-      'silence',
-      { kind: 'silent' },
-      'TikTok sent this video without its sound. Clipkeep takes another version.',
-    ],
     [
       'half',
       { kind: 'mishap', shortenTo: 0.5 },

@@ -57,6 +57,11 @@ describe('a file', () => {
     expect(row?.renamed).toBeUndefined();
   });
 
+  it('of which TikTok has no version with sound says so', async () => {
+    world.platform.spoilTransfer = () => ({ silent: true });
+    expect((await runVideo()).row).toMatchObject({ state: 'saved', silent: true });
+  });
+
   it('that another extension renames says so', async () => {
     world.platform.rename = () => 'download.mp4';
     const { row } = await runVideo();

@@ -32,8 +32,8 @@ export interface Platform extends DownloadWorld, RecordingWorld {
   /** Every attempt that was begun, in order, with what it was for. */
   begun: { attempt: string; content: string }[];
   alarms: number[];
-  /** How a transfer that has all its bytes ends instead of ready: a problem, `hang`, or another extension. */
-  spoilTransfer(content: string): Problem | 'hang' | { ext: string } | undefined;
+  /** How a transfer that has all its bytes ends instead of ready: a problem, `hang`, or ready with more to say. */
+  spoilTransfer(content: string): Problem | 'hang' | Told | undefined;
   begin(attempt: string, request: TransferRequest): void;
   stopTransfer(attempt: string): void;
   forgetRecording(recording: string): void;
@@ -129,7 +129,7 @@ function tickTransfers(platform: Platform, nextBlob: () => number): boolean {
 function stepAny(
   platform: Platform,
   { request, ...transfer }: Transfer,
-  spoilt: Problem | { ext: string } | undefined,
+  spoilt: Problem | Told | undefined,
   nextBlob: () => number,
 ): Holding {
   if (request.kind !== 'record') return step(transfer.holding, request, spoilt, nextBlob);
@@ -137,12 +137,14 @@ function stepAny(
   return stepRecording(platform, { request, ...transfer }, problem, nextBlob);
 }
 
+/** What the bytes prove. */
+type Told = Partial<Pick<Extract<Holding, { stage: 'ready' }>, 'ext' | 'silent'>>;
 type Fetched = Exclude<TransferRequest, { kind: 'record' }>;
 
 function step(
   { attempt, received }: Holding,
   request: Fetched,
-  spoilt: Problem | { ext: string } | undefined,
+  spoilt: Problem | Told | undefined,
   nextBlob: () => number,
 ): Holding {
   // A host that asks to slow down sends no bytes first.
@@ -151,8 +153,7 @@ function step(
   if (received === 0) return { attempt, stage: 'fetching', received: 500, total: 1000 };
   const whole = { attempt, received: 1000, total: 1000 };
   if (spoilt && 'code' in spoilt) return { ...whole, stage: 'failed', problem: spoilt };
-  const ext = spoilt?.ext ?? extOf(request);
-  return { ...whole, stage: 'ready', blobUrl: `blob:clipkeep/${nextBlob()}`, ext };
+  return { ...whole, stage: 'ready', blobUrl: `blob:clipkeep/${nextBlob()}`, ext: extOf(request), ...spoilt };
 }
 
 /** What the bytes turn out to be. */

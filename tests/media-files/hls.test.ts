@@ -44,6 +44,13 @@ describe('a playlist', () => {
     });
   });
 
+  it('of a hundred thousand segments: the newest thousand, under their own numbers', () => {
+    const { segments, targetDuration } = media(`${'#EXTINF:2,\na.ts\n'.repeat(150_000)}#EXTINF:5,\nb.ts`);
+    const numbers = Array.from({ length: 1000 }, (_, at) => 149_001 + at);
+    expect(segments.map(({ sequence }) => sequence)).toEqual(numbers);
+    expect(targetDuration).toBe(5);
+  });
+
   it('of fMP4: what stands before the fragments, and stretches of one file', () => {
     const { segments } = media(
       '#EXT-X-MAP:URI="init.mp4",BYTERANGE="800@0"',

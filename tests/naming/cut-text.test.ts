@@ -43,6 +43,24 @@ it('is the longest run of whole graphemes that fits', () => {
   );
 });
 
+it('is the same wherever a long text is looked at in parts', () => {
+  const clusters = ['👍🏽', '👨‍👩‍👧', '🇳🇱', '🏴‍☠️', 'e\u0301', '각', 'x'];
+  for (const cluster of clusters)
+    for (let before = 0; before < 12; before++) {
+      const text = 'y'.repeat(before) + cluster.repeat(700);
+      const all = graphemesOf(text);
+      for (const graphemes of [120, 400, 701])
+        expect(cutText(text, { graphemes })).toBe(all.slice(0, graphemes).join(''));
+    }
+  const long = `a${'\u0301'.repeat(5_000)}`;
+  expect(cutText(`${long}b`, { graphemes: 1 })).toBe(long);
+});
+
+it.each(['a', '字', '👍🏽', 'e\u0301'])('a hundred thousand of %s are cut', (sign) => {
+  const text = sign.repeat(100_000);
+  expect(cutText(text, { graphemes: 99_999 })).toBe(sign.repeat(99_999));
+});
+
 it('counts bytes as the disk does', () => {
   fc.assert(fc.property(anyText, (text) => utf8Length(text) === bytesOf(text)));
 });

@@ -17,3 +17,9 @@ it.each([
   ['https://p16.tiktokcdn.com/a.jpeg?unexpire=1761112959', null],
   ['', null],
 ])('%s', (url, expected) => expect(expiresAt(url)).toBe(expected));
+
+it('is the first of however many times a link says', () => {
+  expect(expiresAt(`https://a.test/?x=${'&expire=1761112959'.repeat(130_000)}&expire=1761112900&a`)).toBe(
+    1761112900000,
+  );
+});

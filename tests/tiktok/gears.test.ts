@@ -83,12 +83,9 @@ describe('rankGears', () => {
       [],
     ],
     [
-      'no links that are TikTok’s',
-      videoOf([wireGear('a', {}, { UrlList: ['https://evil.test/a'] })], {
-        playAddr: '',
-        PlayAddrStruct: undefined,
-      }),
-      [],
+      'no links that aren’t TikTok’s',
+      videoOf([wireGear('a', {}, { UrlList: ['https://evil.test/a'] })]),
+      ['playAddr'],
     ],
     [
       'sizes that only the key or the name tells',

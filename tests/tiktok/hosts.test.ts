@@ -41,6 +41,12 @@ const bad = [
 describe('mediaUrl', () => {
   it.each(good)('takes %s as it is', (url) => expect(mediaUrl(url)).toBe(url));
   it.each(bad)('refuses %s', (url) => expect(mediaUrl(url)).toBeNull());
+  it('refuses what is longer than any link', () => {
+    const link = 'https://v16.tiktokcdn.com/a?b=';
+    expect(mediaUrl(link + 'x'.repeat(8_192 - link.length))).not.toBeNull();
+    expect(mediaUrl(link + 'x'.repeat(8_193 - link.length))).toBeNull();
+    expect(mediaUrl(link + '字'.repeat(2_000))).toBeNull();
+  });
   it('gives what the browser would send', () => {
     expect(mediaUrl('https://V16.TikTokCDN.com/a b?c="')).toBe('https://v16.tiktokcdn.com/a%20b?c=%22');
   });

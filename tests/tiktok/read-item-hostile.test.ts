@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '@/lib/tiktok/item';
 import { readItem } from '@/lib/tiktok/read-item';
-import { wirePhotoItem, wireVideoItem } from './wire';
+import { wireGear, wirePhotoItem, wireVideoItem } from './wire';
 
 function itemOf(raw: unknown): Item {
   const read = readItem(raw);
@@ -40,6 +40,36 @@ describe('readItem, of what is hostile,', () => {
     );
     expect(item.desc.length).toBeLessThan(100_000);
     expect(item.hashtags).toEqual(['a', 'rails']);
+  });
+
+  it('has no more encodings, mirrors and languages than it can be asked for', () => {
+    const many = (name: string) =>
+      Array.from({ length: 500 }, (_, at) => `https://v16.tiktokcdn.com/${name}/${at}`);
+    const bitrateInfo = many('g').map((name, at) => wireGear(name, {}, { UrlList: many(String(at)) }));
+    const video = { playAddr: many('p'), bitrateInfo, subtitleInfos: many('s').map((Url) => ({ Url })) };
+    const item = itemOf(wireVideoItem({ video }));
+    const urls = item.video?.gears.flatMap((gear) => gear.urls) ?? [];
+    expect([urls.length, item.video?.subtitles.length]).toEqual([510, 200]);
+    const images = many('i').map(() => ({ imageURL: { urlList: many('m') } }));
+    const { photos } = itemOf(wirePhotoItem(1, { imagePost: { images } }));
+    expect([photos.length, photos[0]?.urls.length]).toEqual([500, 10]);
+  });
+
+  it('is captions that a name can be made of, however many parts they come in', () => {
+    const textExtra = Array.from({ length: 500 }, (_, at) => ({ hashtagName: `${at}${'x'.repeat(1_000)}` }));
+    const parts = Array.from({ length: 500 }, (_, at) => ({ desc: `${at}${'x'.repeat(5_000)}`, textExtra }));
+    const contents = [...parts, { desc: '', textExtra: [{ userUniqueId: 'y'.repeat(1_000) }] }].reverse();
+    const item = itemOf(wirePhotoItem(1, { desc: '', contents }));
+    expect(item.desc.length).toBe(16_384);
+    expect(item.hashtags).toHaveLength(500);
+    expect([item.hashtags[1]?.length, item.mentions[1]?.length]).toEqual([256, 256]);
+  });
+
+  it('is well formed where it is cut within an emoji', () => {
+    const { desc, hashtags } = itemOf(
+      wireVideoItem({ desc: `x${'😀'.repeat(9_000)}`, textExtra: [{ hashtagName: `x${'😀'.repeat(200)}` }] }),
+    );
+    expect([desc, ...hashtags].every((text) => text.isWellFormed())).toBe(true);
   });
 
   it('never throws, whatever stands in whichever place', () => {

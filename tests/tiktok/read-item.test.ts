@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '@/lib/tiktok/item';
 import { readItem, readItems } from '@/lib/tiktok/read-item';
-import { pageVideoItem, photoId, videoId, wireAuthor, wirePhotoItem, wireVideoItem } from './wire';
+import { mirrors, pageVideoItem, photoId, videoId, wireAuthor, wirePhotoItem, wireVideoItem } from './wire';
 
 function itemOf(raw: unknown): Item {
   const read = readItem(raw);
@@ -74,9 +74,25 @@ describe('readItem', () => {
         url: 'https://v16-webapp.tiktok.com/a/68f8737f/c/',
         format: 'webvtt',
         source: 'ASR',
+        size: 97,
       },
     ]);
     expect(JSON.stringify(video)).not.toContain('watermarked');
+  });
+
+  it.each([
+    ['a video', wireVideoItem()],
+    ['a video with one link', wireVideoItem({ video: { playAddr: mirrors('a')[0] } })],
+    ['photos', wirePhotoItem(2)],
+  ])('says of %s whose every file lies on hosts that aren’t TikTok’s that it is there', (_, raw) => {
+    const text = JSON.stringify(raw).replace(/https:\/\/[^/"]+/g, 'https://v16.muscdn.com');
+    expect(readItem(JSON.parse(text))).toMatchObject({
+      ...{ ok: false, awemeId: raw['id'], problem: { code: 'unknownHost', retryable: false } },
+    });
+  });
+
+  it('reads a post without any link as one without files', () => {
+    expect(itemOf(wireVideoItem({ video: { playAddr: '', bitrateInfo: [] } })).video?.gears).toEqual([]);
   });
 
   it('reads the page’s dialect to the same item', () => {

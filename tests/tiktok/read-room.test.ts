@@ -211,6 +211,14 @@ describe('its streams', () => {
   });
 });
 
+it.each([7_411_111_111_111_111, '99999999999999999999', -1, 1e300])(
+  'a room that began at %s began nobody knows when',
+  (startTime) => {
+    expect(readUserRoom(userRoom({ startTime }))?.startTime).toBe(0);
+    expect(readRoomInfo(roomInfo({ create_time: startTime }))?.startTime).toBe(0);
+  },
+);
+
 describe('whatever comes', () => {
   const hosts = /^https:\/\/[a-z\d.-]+\.tiktokcdn\.com\//;
   const anyUrl = fc.oneof(

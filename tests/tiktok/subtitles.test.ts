@@ -11,7 +11,9 @@ const sub = (
   ...{ language, source, url, format },
 });
 const shown = (subtitles: Subtitle[]) =>
-  pickTracks(subtitles, 'all').map(({ language, urls }) => `${language}: ${urls.join(' ')}`);
+  pickTracks(subtitles, 'all').map(
+    ({ language, files }) => `${language}: ${files.map(({ url }) => url).join(' ')}`,
+  );
 
 describe('pickTracks', () => {
   it.each<[string, Subtitle[], string[]]>([

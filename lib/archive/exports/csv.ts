@@ -45,19 +45,20 @@ function cellsOf(file: FileRow, post: PostRow | undefined): (string | number)[] 
   return columns.map(([, cell]) => cell(file, post) ?? '');
 }
 
+/**
+ * Where a spreadsheet might begin a cell with a formula: `;` and tabs part cells in many countries, and then quotes around
+ * the whole, with the line ends in them, mean nothing. Signs in full width, behind white space, quotes or invisible ones, too.
+ */
+const formula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=(?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}"])*[=+\-@＝＋－＠|%])/gu;
+
 /** One line of a table, with its end. Text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(cell: string | number): string {
-  const text = typeof cell === 'string' && isFormula(cell) ? `'${cell}` : String(cell);
+  const text = typeof cell === 'string' ? cell.replace(formula, "'") : String(cell);
   return /[",\r\n;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Signs that begin a formula, full-width ones too, also after white space and invisible signs. */
-function isFormula(text: string): boolean {
-  return /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%]/u.test(text) || /^[\t\r\n]/.test(text);
 }
 
 function isoTime(ms: number): string {

@@ -49,7 +49,7 @@ export function tellDamage({ sections, sound, damaged, unknown }: BackupState): 
 /** How much less there is, damaged lines included, than the largest of these backups held. */
 function missingOf(sections: readonly BackupSection[], sound: BackupCounts, damaged: BackupCounts) {
   const held = (kind: keyof BackupCounts) =>
-    Math.max(...sections.map(({ head, end }) => (end ?? head?.counts)?.[kind] ?? 0));
+    sections.reduce((most, { head, end }) => Math.max(most, (end ?? head?.counts)?.[kind] ?? 0), 0);
   const less = (kind: keyof BackupCounts) => Math.max(0, held(kind) - sound[kind] - damaged[kind]);
   return { files: less('files'), posts: less('posts'), users: less('users') };
 }

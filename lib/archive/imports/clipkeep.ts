@@ -4,7 +4,8 @@ import { linesOf, makeReading, onceEach, type Reading, type TextImport } from '.
 
 /** A damaged beginning must not hide what follows it; a backup is known by any of its first lines. */
 const looksAt = 1_000_000;
-const beginnings = /^[\s\uFEFF]*\{"(?:clipkeep|file|post|user|end)":/m;
+// White space of the line alone: across lines, each empty one would be looked at from all before it.
+const beginnings = /^[^\S\n\r\u2028\u2029]*\{"(?:clipkeep|file|post|user|end)":/m;
 
 /** Clipkeep's own backup. A damaged one gives all its sound lines, and says what it should have held. */
 export const clipkeep: TextImport = {

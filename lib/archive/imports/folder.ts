@@ -8,9 +8,12 @@ const postId = /(?<!\d)[1-9]\d{17,18}(?!\d)/g;
 const endings: readonly (readonly [RegExp, string])[] = [
   [/_desc\.txt$/i, 'description'],
   [/_music\.(?:mp3|m4a)$/i, 'music'],
+  [/_cover_animated\.webp$/i, 'cover-animated'],
   [/_cover\.(?:jpe?g|webp|png|heic|avif)$/i, 'cover'],
   [/\.(?:mp4|mov|webm|mkv)$/i, 'video'],
 ];
+/** f2's own is the animated one, where there is one (f2-behaviour.md §6.4); f2 is told by its name for the video beside it. */
+const webpCover = /_cover\.webp$/i;
 const picture = /[_ -](\d{1,3})\.(?:jpe?g|webp|png|heic|avif)$/i;
 
 /**
@@ -22,9 +25,12 @@ export const folder = {
   id: 'folder',
   label: 'a folder of files',
   read(files: readonly NamedFile[]): Reading {
+    const paths = new Set(files.map(({ path }) => path));
+    const isF2 = (path: string) => webpCover.test(path) && paths.has(path.replace(webpCover, '_video.mp4'));
     const rows = files
       .filter(({ size }) => size > 0)
-      .flatMap(({ path }) => rowOf(path.split('/').pop() ?? ''));
+      .map(({ path }) => (isF2(path) ? path.replace(webpCover, '_cover_animated.webp') : path))
+      .flatMap((path) => rowOf(path.split('/').pop() ?? ''));
     const found = rows.filter((row) => row !== 'unreadable');
     return makeReading({ found: onceEach(found), unreadable: rows.length - found.length });
   },

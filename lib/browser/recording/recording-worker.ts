@@ -1,4 +1,5 @@
 import type { LiveFigures } from '@/lib/archive/rows';
+import { readBounded } from '@/lib/browser/api/read-bounded';
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import type { RecordRequest } from '@/lib/jobs/ports';
 import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';
@@ -104,12 +105,16 @@ async function open(url: string, signal: AbortSignal): Promise<Response> {
   return fetchFromTikTok(own, { signal });
 }
 
-/** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). */
-async function askAlive(roomId: string) {
+/** Bytes; an answer for one room has some hundred. */
+const mostOfAlive = 1_000_000;
+
+/** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). Undefined where no answer can be had. */
+export async function askAlive(roomId: string) {
   try {
     const response = await fetchFromTikTok(aliveUrl([roomId]), { signal: AbortSignal.timeout(10_000) });
     const { status, url, headers } = response;
-    const answer = { status, url, retryAfter: headers.get('retry-after'), text: await response.text() };
+    const text = await readBounded(response, mostOfAlive);
+    const answer = { status, url, retryAfter: headers.get('retry-after'), text };
     return readApiReply(answer, Date.now());
   } catch (error) {
     if (error instanceof ClipkeepError || error instanceof TypeError || error instanceof DOMException)

@@ -1,6 +1,6 @@
 import type { Transform } from '@/lib/assets/asset';
 import { vttToSrt } from '@/lib/tiktok/webvtt';
-import type { SyncHandle } from './scratch';
+import { onDisk, type SyncHandle } from './scratch';
 import { writeWhole } from './stream-candidate';
 import { plainBytes } from './worker-messages';
 
@@ -12,9 +12,9 @@ const transforms: Readonly<Record<Transform, { ext: string; make: (text: string)
 export function rewrite(transform: Transform, handle: SyncHandle, size: number) {
   const { ext, make } = transforms[transform];
   const bytes = new TextEncoder().encode(make(readText(handle, size)));
-  handle.truncate(0);
+  onDisk(() => handle.truncate(0));
   writeWhole(handle, bytes, 0);
-  handle.flush();
+  onDisk(() => handle.flush());
   return { size: bytes.byteLength, ext, mime: plainBytes };
 }
 

@@ -31,6 +31,15 @@ export async function openScratch(attempt: string): Promise<SyncHandle> {
   }
 }
 
+/** Changes a file that is open, by one method of its handle: whatever that throws is the disk's. Throws ClipkeepError profileFull. */
+export function onDisk<T>(change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    throw new ClipkeepError('profileFull', { detail: String(error) });
+  }
+}
+
 /** Frees the disk space of one attempt; a file that isn't there is fine. */
 export async function removeScratch(attempt: string): Promise<void> {
   const root = await navigator.storage.getDirectory();

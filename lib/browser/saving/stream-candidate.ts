@@ -3,14 +3,14 @@ import { ClipkeepError } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
 import { announcedSize, checkMediaResponse } from './media-response';
 import { createRoomGuard } from './room';
-import type { SyncHandle } from './scratch';
+import { onDisk, type SyncHandle } from './scratch';
 import { createStallGuard, type StallGuard } from './stall-guard';
 import type { FetchRequest } from './worker-messages';
 
 /** How long a transfer may go without a byte, milliseconds. */
 const quietMs = 60_000;
 
-/** A whole reply, written to the file. `declaredSize` is 0 when neither the reply nor the post said. */
+/** A whole reply, written to the file. `declaredSize` is 0 when the reply didn't say. */
 export interface Streamed {
   size: number;
   declaredSize: number;
@@ -53,7 +53,7 @@ export async function streamCandidate(
     });
     if (announced > 0 && size < announced) throw new ClipkeepError('truncated');
     const contentType = response.headers.get('content-type') ?? '';
-    return { size, declaredSize: announced || candidate.size, contentType };
+    return { size, declaredSize: announced, contentType };
   } finally {
     guard.done();
   }
@@ -70,7 +70,7 @@ async function pour(
   onBytes: (received: number) => Promise<void>,
 ): Promise<number> {
   const reader = response.body?.getReader();
-  handle.truncate(0);
+  onDisk(() => handle.truncate(0));
   let size = 0;
   while (reader) {
     const { done, value } = await orNetwork(reader.read());
@@ -89,12 +89,7 @@ async function pour(
 
 /** A write that comes up short means the same as one that throws: no room. */
 export function writeWhole(handle: SyncHandle, bytes: Uint8Array, at: number): void {
-  try {
-    if (handle.write(bytes, { at }) === bytes.byteLength) return;
-  } catch (error) {
-    throw new ClipkeepError('profileFull', { detail: String(error) });
-  }
-  throw new ClipkeepError('profileFull');
+  if (onDisk(() => handle.write(bytes, { at })) < bytes.byteLength) throw new ClipkeepError('profileFull');
 }
 
 /** A cut or refused connection rejects with a TypeError; our own abort rejects with its reason. */

@@ -9,12 +9,14 @@ const expects = Object.keys({ video: 1, image: 1, audio: 1, text: 1 } satisfies 
 >) as Expect[];
 const transforms = Object.keys({ 'vtt-to-srt': 1 } satisfies Record<Transform, 1>) as Transform[];
 
+const candidate = v.object({ url: v.string(), size: v.number(), gear: v.exactOptional(v.number()) });
+
 /** One form for each kind of transfer. */
 const requests = {
   fetch: v.object({
     kind: v.literal('fetch'),
     expect: v.picklist(expects),
-    candidates: v.pipe(v.array(v.object({ url: v.string(), size: v.number() })), v.maxLength(2000)),
+    candidates: v.pipe(v.array(candidate), v.maxLength(2000)),
     transform: v.exactOptional(v.picklist(transforms)),
   }),
   text: v.object({

@@ -15,7 +15,8 @@ interface WorkerScope {
 /** Makes this worker bring in the one file that it is sent. It must not use the extension's API: workers have none. */
 export function serveTransfer(scope: WorkerScope): void {
   scope.addEventListener('message', ({ data }) => {
-    void bring(data, (report) => scope.postMessage(report));
+    // A bug ends the worker's work: its host hears of errors, but of no promise that was rejected.
+    bring(data, (report) => scope.postMessage(report)).catch(reportError);
   });
 }
 

@@ -48,7 +48,8 @@ export function createTransfers(host: TransferHost): Ports['transfers'] {
 }
 
 function beginner(host: TransferHost, transfers: Map<string, Transfer>): Ports['transfers']['begin'] {
-  const cleaned = removeAllScratch();
+  // What stays there takes room, no more: no file has the name of another attempt's.
+  const cleaned = removeAllScratch().catch(reportError);
   const settle = (attempt: string, holding: Holding) => {
     const transfer = transfers.get(attempt);
     if (!transfer) return;
@@ -76,11 +77,16 @@ function beginner(host: TransferHost, transfers: Map<string, Transfer>): Ports['
 function startWorker(host: TransferHost, task: WorkerTask, settle: (holding: Holding) => void): Worker {
   const worker = host.startWorker(workerPath);
   const none = { attempt: task.attempt, received: 0, total: 0 };
-  worker.addEventListener('message', async ({ data }: MessageEvent<WorkerReport>) => {
-    settle(data.stage === 'ready' ? await holdFile(task.attempt, data) : { ...none, ...data });
+  const fail = () => settle({ ...none, stage: 'failed', problem: problemOf('stalled') });
+  worker.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => {
+    if (data.stage !== 'ready') return settle({ ...none, ...data });
+    holdFile(task.attempt, data).then(settle, (error: unknown) => {
+      fail();
+      reportError(error);
+    });
   });
   // The browser prints the worker's bug itself; the file only must not wait for a worker that is gone.
-  worker.addEventListener('error', () => settle({ ...none, stage: 'failed', problem: problemOf('stalled') }));
+  worker.addEventListener('error', fail);
   worker.postMessage(task);
   return worker;
 }
@@ -88,7 +94,9 @@ function startWorker(host: TransferHost, task: WorkerTask, settle: (holding: Hol
 async function holdFile(attempt: string, ready: Extract<WorkerReport, { stage: 'ready' }>): Promise<Holding> {
   const file = await (await scratchFile(attempt)).getFile();
   const blobUrl = URL.createObjectURL(file.slice(0, ready.size, ready.mime));
-  return { attempt, stage: 'ready', received: ready.size, total: ready.size, blobUrl, ext: ready.ext };
+  const { size, ext, silent } = ready;
+  const whole = { received: size, total: size, blobUrl, ext };
+  return { attempt, stage: 'ready', ...whole, ...(silent ? { silent } : {}) };
 }
 
 function holdText(attempt: string, { text, ext }: Extract<TransferRequest, { kind: 'text' }>): Holding {

@@ -21,5 +21,5 @@ export interface WorkerTask {
 /** Worker → host. After `ready` or `failed` nothing more comes and the file is closed. Sizes in bytes, 0 when unknown. */
 export type WorkerReport =
   | { stage: 'fetching'; received: number; total: number }
-  | { stage: 'ready'; size: number; ext: string; mime: string }
+  | { stage: 'ready'; size: number; ext: string; mime: string; silent?: true }
   | { stage: 'failed'; problem: Problem };

@@ -69,6 +69,7 @@ describe('a folder', () => {
     [`f2/tiktok/post/mira/2026-08-01_${a}_video.mp4`, [`${a}/video/1`], 0],
     [`x/${a}_cover.jpeg`, [`${a}/cover/1`], 0],
     [`x/${a}_cover.webp`, [`${a}/cover/1`], 0],
+    [`x/${a}_cover_animated.webp`, [`${a}/cover-animated/1`], 0],
     [`x/${a}_music.mp3`, [`${a}/music/1`], 0],
     [`x/${a}_desc.txt`, [`${a}/description/1`], 0],
     [`x/caption_${a}_02.jpg`, [`${a}/photos/2`], 0],
@@ -83,6 +84,20 @@ describe('a folder', () => {
   ])('%j', (path, ids, unreadable) => {
     const reading = folder.read([{ path, size: 1 }]);
     expect([foundIn(reading), reading.unreadable]).toEqual([ids, unreadable]);
+  });
+
+  it('that f2 filled has animated covers first, as webp', () => {
+    const paths = [
+      `x/${a}_video.mp4`,
+      `x/${a}_cover.webp`,
+      `x/${b}_video.mp4`,
+      `x/${b}_cover.jpeg`,
+      `y/${a}_cover.webp`,
+    ];
+    const read = (some: string[]) => foundIn(folder.read(some.map((path) => ({ path, size: 1 }))));
+    expect(read(paths)).toEqual([
+      ...[`${a}/video/1`, `${a}/cover-animated/1`, `${b}/video/1`, `${b}/cover/1`, `${a}/cover/1`],
+    ]);
   });
 
   it('passes empty files over: something broke off there', () =>

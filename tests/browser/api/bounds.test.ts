@@ -5,6 +5,7 @@ import { pageFetch } from '@/lib/browser/api/page-fetch';
 import { readBounded } from '@/lib/browser/api/read-bounded';
 import { shownLists } from '@/lib/browser/api/shown-lists';
 import { workerFetch } from '@/lib/browser/api/worker-fetch';
+import { askAlive } from '@/lib/browser/recording/recording-worker';
 import type { ApiAsk } from '@/lib/tiktok/query';
 import { endless } from './endless';
 
@@ -54,6 +55,11 @@ describe('an answer of 50 MB', () => {
   ])('as %s is read up to its bound, and says so', async (_, read) => {
     await expect(read()).rejects.toMatchObject({ problem: { code: 'tooLarge', retryable: true } });
     expect(sent.told).toEqual({ taken: 31, cancelled: true });
+  });
+
+  test('to whether a room is alive is none, and read no further than it can be', async () => {
+    expect(await askAlive('7300000000000000001')).toBeUndefined();
+    expect(sent.told).toEqual({ taken: 2, cancelled: true });
   });
 });
 

@@ -9,13 +9,17 @@ const media = (name: string) => new Uint8Array(readFileSync(new URL(`../../media
 const sound = media('h264-aac.mp4');
 const silent = media('hevc-silent.mp4');
 
+const longer = media('hevc-aac.mp4');
 const captions = media('captions.vtt');
 const picture = media('picture-1.jpg');
 
 const replies: Record<string, () => Response> = {
   sound: () =>
     new Response(sound, { headers: { 'content-type': 'video/mp4', 'content-length': `${sound.length}` } }),
+  whole: () => new Response(longer, { headers: { 'content-length': `${longer.length}` } }),
   silent: () => new Response(silent, { headers: { 'content-type': 'video/mp4' } }),
+  silent2: () => new Response(silent),
+  words: () => new Response(captions.slice(0, 60), { headers: { 'content-length': '60' } }),
   page: () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
   disguised: () => new Response('<!doctype html><html>', { headers: { 'content-type': 'video/mp4' } }),
   short: () => new Response(sound.slice(0, 900), { headers: { 'content-length': `${sound.length}` } }),
@@ -56,7 +60,16 @@ function createFile(room = Number.POSITIVE_INFINITY) {
 /** A browser's disk with a terabyte free. */
 const wideOpen = { quota: 1e12, usage: 0 };
 
-function bring(names: string[], file = createFile(), wanted: Partial<FetchRequest> = {}) {
+type Candidate = FetchRequest['candidates'][number];
+const linkTo = (name: string) => `https://v16-webapp.tiktok.com/${name}`;
+/** A mirror of this file. `of`: which encoding of the post; `says`: bytes, as the post has it. */
+const mirror = (name: string, of: number, says = 0): Candidate => ({
+  url: linkTo(name),
+  size: says,
+  gear: of,
+});
+
+function bring(names: (string | Candidate)[], file = createFile(), wanted: Partial<FetchRequest> = {}) {
   const asked: string[] = [];
   vi.stubGlobal('navigator', { storage: { estimate: async () => wideOpen } });
   vi.stubGlobal('fetch', async (url: string) => {
@@ -66,7 +79,7 @@ function bring(names: string[], file = createFile(), wanted: Partial<FetchReques
     if (!make) throw new TypeError('Failed to fetch');
     return Object.defineProperty(make(), 'url', { value: url });
   });
-  const candidates = names.map((name) => ({ url: `https://v16-webapp.tiktok.com/${name}`, size: 0 }));
+  const candidates = names.map((one) => (typeof one === 'string' ? { url: linkTo(one), size: 0 } : one));
   const seen: number[] = [];
   const request: FetchRequest = { kind: 'fetch', expect: 'video', candidates, ...wanted };
   const done = bringFile(request, file.handle, (received) => seen.push(received));
@@ -127,6 +140,83 @@ describe('bringing a file in', () => {
     );
     await expect(bringing).rejects.toMatchObject({ problem: { code: 'notMedia' } });
     expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+describe('what is far smaller than the post says', () => {
+  const says = sound.length * 2.5;
+
+  test.each<[string, Candidate[], string[]]>([
+    ['the next mirror', [mirror('sound', 0, says), mirror('whole', 0, says)], ['sound', 'whole']],
+    [
+      'the next encoding',
+      [mirror('sound', 0, says), mirror('expired', 0, says), mirror('whole', 1)],
+      ['sound', 'expired', 'whole'],
+    ],
+  ])('is not taken where there is better: %s', async (_, candidates, order) => {
+    const { done, asked, file } = bring(candidates);
+    expect((await done).size).toBe(longer.length);
+    expect(asked).toEqual(order);
+    expect(file.bytes()).toEqual(longer);
+  });
+
+  test('is taken, being sound, when nothing better comes', async () => {
+    const { done, asked } = bring([mirror('sound', 0, says), mirror('missing', 0, says), mirror('page', 1)]);
+    expect((await done).size).toBe(sound.length);
+    expect(asked).toEqual(['sound', 'missing', 'page', 'sound']);
+  });
+
+  test('and no file at all is not asked for once more', async () => {
+    const { done, asked } = bring([mirror('disguised', 0, says), mirror('disguised', 1, says)]);
+    await expect(done).rejects.toMatchObject({ problem: { code: 'notMedia' } });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not what is a little smaller: the post may count otherwise', async () => {
+    const { done, asked } = bring([mirror('sound', 0, sound.length * 1.9), mirror('whole', 0, says)]);
+    expect((await done).size).toBe(sound.length);
+    expect(asked).toEqual(['sound']);
+  });
+
+  test('are subtitles that break off behind their first words', async () => {
+    const says = captions.length;
+    const { done } = bring([mirror('words', 0, says), mirror('vtt', 0, says)], createFile(), {
+      expect: 'text',
+    });
+    expect((await done).size).toBe(captions.length);
+  });
+});
+
+describe('a video without sound', () => {
+  test('is not asked for at its other mirrors: the next encoding comes', async () => {
+    const { done, asked } = bring([
+      mirror('silent', 0),
+      mirror('silent2', 0),
+      mirror('sound', 1),
+      mirror('sound', 0),
+    ]);
+    expect(await done).toEqual({ size: sound.length, ext: 'mp4', mime: 'video/mp4' });
+    expect(asked).toEqual(['silent', 'sound']);
+  });
+
+  test('of which TikTok has no encoding with sound is taken as it is, the best one', async () => {
+    const { done, asked, file } = bring([mirror('silent', 0), mirror('silent', 0), mirror('silent2', 1)]);
+    expect(await done).toEqual({ size: silent.length, ext: 'mp4', mime: 'video/mp4', silent: true });
+    expect(asked).toEqual(['silent', 'silent2', 'silent']);
+    expect(file.bytes()).toEqual(silent);
+  });
+
+  test.each<[string, Candidate[], string]>([
+    ['one encoding can’t be had', [mirror('silent', 0), mirror('cut', 1)], 'silent'],
+    ['one encoding is gone', [mirror('missing', 0), mirror('silent', 1)], 'silent'],
+    ['one encoding is asked for too soon', [mirror('silent', 0), mirror('slow', 1)], 'slowDown'],
+    [
+      'only the one that is far smaller has none',
+      [mirror('silent', 0, silent.length * 3), mirror('cut', 1)],
+      'network',
+    ],
+  ])('is not taken for one while %s', async (_, candidates, code) => {
+    await expect(bring(candidates).done).rejects.toMatchObject({ problem: { code } });
   });
 });
 
