@@ -13,7 +13,11 @@ export interface Brought {
 }
 
 /** Problems that the next candidate cannot cure. */
-const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'profileFull']);
+const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'humanCheck', 'profileFull']);
+/** Nothing of the file came. */
+const refusals: ReadonlySet<ProblemCode> = new Set(['expired', 'notMedia', 'server', 'network', 'stalled']);
+/** Two gears with their mirrors: where so many candidates in a row give nothing, the others won't either. */
+const mostRefusals = 6;
 
 /**
  * Fills the file with the best candidate that is whole, what was expected, and has its sound. Throws ClipkeepError
@@ -35,10 +39,15 @@ export async function bringFile(
     } catch (error) {
       const problem = problemIn(error);
       problems.push(problem);
-      if (final.has(problem.code)) break;
+      if (final.has(problem.code) || problems.slice(-mostRefusals).filter(isRefusal).length === mostRefusals)
+        break;
     }
   }
   throw worst(problems);
+}
+
+function isRefusal({ code }: Problem): boolean {
+  return refusals.has(code);
 }
 
 function worst(problems: Problem[]): ClipkeepError {
