@@ -1,7 +1,7 @@
 import { problemOf } from '@/lib/tiktok/errors';
 import { describeAbsence, describeRecording } from './describe-recording';
 import type { JobLine } from './job-line';
-import { isLimited, isSoft, type Pace, turnOf } from './pace-clock';
+import { isLimited, isSoft, type Pace, type Trouble, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
 
 /** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
@@ -24,13 +24,19 @@ export function isHeldToday(job: JobRow, { pace, dailyLimit }: Clock, now: numbe
   return job.state === 'running' && !isSoft(job) && isLimited(pace, dailyLimit, now);
 }
 
+const restWords: Record<Trouble | 'slowDown', string> = {
+  slowDown: 'TikTok asked to slow down.',
+  network: 'The connection is broken. Clipkeep goes on by itself once it is back.',
+  refused: 'TikTok refuses what is asked. Clipkeep tries again with one request.',
+};
+
 function describeClock(job: JobRow, saving: number, now: number, clock: Clock): JobLine | undefined {
   const turn = turnOf(clock.pace, now);
   const under = saving > 0 ? `Saving ${counted(saving, 'file')}. ` : '';
   if (turn.kind === 'quiet')
     return {
       now: `${under}Waiting until ${inHours(turn.until)} (${inTime(turn.until - now)}):`,
-      why: 'TikTok asked to slow down.',
+      why: restWords[clock.pace.quiet?.why ?? 'slowDown'],
     };
   if (turn.kind === 'probing' && saving === 0)
     return { now: 'Trying with one request:', why: 'If TikTok answers it, the others follow.' };

@@ -112,6 +112,8 @@ export interface FileRow {
   silentSince?: number;
   /** Unix ms before which it is not tried again. */
   retryAt?: number;
+  /** Unix ms at which its post was asked for again, for a new link. */
+  renewedAt?: number;
   problem?: Problem;
   /** What the browser reports: the real name (absolute) and size. */
   savedAs?: string;

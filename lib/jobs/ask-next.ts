@@ -1,11 +1,11 @@
 import { type OpenJob, openJobs } from '@/lib/archive/open-jobs';
-import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
+import { endOfWait, isLimited, isSoft, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { afterPause } from './delays';
-import { needsAsks, needsPost } from './fill-slots';
 import { gatherPart } from './gather';
 import { isListOver, listPage } from './list-page';
-import { changePace, takeTurn } from './pace';
+import { needsAsks, needsPost } from './needs';
+import { asksFirst, changePace, takeTurn } from './pace';
 import type { JobSettings, Ports } from './ports';
 import { refreshPost } from './refresh-post';
 import { isAliveDue, watchRooms } from './watch-rooms';
@@ -50,25 +50,35 @@ async function nextErrand(
   if (kind === 'quiet' || kind === 'probing') return undefined;
   if (endOfWait(pace.nextAt, time, pause.max) > time) return undefined;
   const limited = isLimited(pace, dailyLimit, time);
-  const all = errands(known ?? (await openJobs(db)), time);
+  const all = errands(known ?? (await openJobs(db)), pace, time);
   const due = all.filter(({ job, at }) => at <= time && !(limited && !isSoft(job)));
   return due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
 }
 
 /** What each job would ask next. */
-export function errands(open: readonly OpenJob[], now: number): Errand[] {
-  return open.flatMap((one) => errandOf(one, now) ?? []);
+export function errands(open: readonly OpenJob[], pace: Pace, now: number): Errand[] {
+  const first = asksFirst(pace, now);
+  return open.flatMap((one) => errandOf(one, now, first) ?? []);
 }
 
-/** Posts whose files wait for a new link come before more of the list, files that are gathered after it. */
-function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
+/**
+ * Of what is due: posts whose files wait for a new link come before more of the list, files that are gathered after it.
+ * `first`: something has to be asked before any file, if only for a post that waits for nothing.
+ */
+function errandOf({ job, planned }: OpenJob, now: number, first: boolean): Errand | undefined {
   const at = (row: { retryAt?: number }) => endOfWait(row.retryAt, now);
-  const first = (rows: FileRow[]) => rows.sort((a, b) => at(a) - at(b))[0];
-  const stale = first(planned.filter(needsPost));
-  if (stale) return { job, at: at(stale), run: (ports, name) => refreshPost(ports, stale, name) };
-  if (isAliveDue(job, now)) return { job, at: endOfWait(job.aliveAt, now), run: watchRooms };
-  if (!isListOver(job) && job.counts.planned < backlog)
-    return { job, at: at(job), run: (ports, name) => listPage(ports, job, name) };
-  const gathering = first(planned.filter(needsAsks));
-  return gathering && { job, at: at(gathering), run: (ports, name) => gatherPart(ports, gathering, name) };
+  const errand = (time: number, run: Errand['run']): Errand => ({ job, at: time, run });
+  const soonest = (rows: FileRow[], run: (ports: Ports, row: FileRow, name: string) => Promise<void>) => {
+    const [row] = rows.sort((a, b) => at(a) - at(b));
+    return row ? [errand(at(row), (ports, name) => run(ports, row, name))] : [];
+  };
+  const listed = !isListOver(job) && job.counts.planned < backlog;
+  const all = [
+    ...soonest(planned.filter(needsPost), refreshPost),
+    ...(isAliveDue(job, now) ? [errand(endOfWait(job.aliveAt, now), watchRooms)] : []),
+    ...(listed ? [errand(at(job), (ports, name) => listPage(ports, job, name))] : []),
+    ...soonest(planned.filter(needsAsks), gatherPart),
+  ];
+  const any = first ? planned.map((row) => errand(now, (ports, name) => refreshPost(ports, row, name))) : [];
+  return [...all.slice(0, 1), ...any].find((one) => one.at <= now) ?? all[0];
 }

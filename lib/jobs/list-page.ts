@@ -2,6 +2,7 @@ import type { JobRow } from '@/lib/archive/rows';
 import { sources } from '@/lib/sources/index';
 import type { Page, Source } from '@/lib/sources/source';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { aboutList, type Blame, type Outcome } from './blame';
 import { listDelay, triesFor } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
@@ -15,17 +16,17 @@ import { absenceIn, waitForLive } from './watch-rooms';
 export async function listPage(ports: Ports, job: JobRow, name: string): Promise<void> {
   const page = await goodPage(ports, job);
   const absence = absenceIn(page);
+  const note = (outcome: Outcome) => noteAnswer(ports, name, outcome, aboutList(job));
   if (absence && job.recording?.whenLive) {
-    await noteAnswer(ports, name, 'well');
+    await note('well');
     return waitForLive(ports, job, absence.roomId);
   }
   if (!('items' in page)) {
-    await noteAnswer(ports, name, page);
-    return writeListProblem(ports, job, page);
+    return writeListProblem(ports, job, page, await note(page));
   }
   const planning = await readPlanning(ports);
   ports.announce(await planPage(ports.db, job, page, planning));
-  await noteAnswer(ports, name, 'well');
+  await note('well');
 }
 
 /** A page that brings the list further, or what is wrong with it. */
@@ -78,15 +79,15 @@ async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
 
 /**
  * The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files
- * are done. "Slow down" costs it nothing: that is the clock's matter.
+ * are done. What is nobody's fault there costs it nothing: that is the clock's matter.
  */
-async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem): Promise<void> {
-  if (problem.code === 'slowDown') return;
+async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem, blame: Blame): Promise<void> {
+  if (blame === 'nobody') return;
   const { db } = ports;
   await db.transaction('rw', db.jobs, async () => {
     const job = await db.jobs.get(asked.id);
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
-    if (needsPerson(problem)) return void (await db.jobs.put(pauseFor(job, problem)));
+    if (needsPerson(problem) || blame === 'enough') return void (await db.jobs.put(pauseFor(job, problem)));
     const tries = job.listTries + 1;
     await db.jobs.put({
       ...job,

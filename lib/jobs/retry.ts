@@ -1,5 +1,6 @@
 import { longestWait } from '@/lib/archive/pace-clock';
 import type { Problem, ProblemCode } from '@/lib/tiktok/errors';
+import type { Blame } from './blame';
 
 /** A file is tried this often before it is called failed. */
 export const maxTries = 5;
@@ -22,9 +23,15 @@ export type Verdict =
   | { kind: 'failed'; pauses: boolean };
 
 /** What a problem means for a file that had `tries` tries before. `random` is 0 to 1, times are Unix ms. */
-export function judge(problem: Problem, tries: number, now: number, random: number): Verdict {
-  if (problem.code === 'slowDown') return { kind: 'wait' };
-  if (stopsTheJob.has(problem.code)) return { kind: 'pause' };
+export function judge(
+  problem: Problem,
+  tries: number,
+  now: number,
+  random: number,
+  blame: Blame = 'theirs',
+): Verdict {
+  if (stopsTheJob.has(problem.code) || blame === 'enough') return { kind: 'pause' };
+  if (problem.code === 'slowDown' || blame === 'nobody') return { kind: 'wait' };
   if (!problem.retryable || tries + 1 >= maxTries)
     return { kind: 'failed', pauses: spoilsTheRest.has(problem.code) };
   return { kind: 'again', tries: tries + 1, retryAt: now + fileDelay(problem, tries, random) };

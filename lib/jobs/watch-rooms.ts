@@ -57,7 +57,8 @@ export async function watchRooms(ports: Ports, name: string): Promise<void> {
     ports,
     jobs.map(({ waitsForRoom = '' }) => waitsForRoom),
   );
-  await noteAnswer(ports, name, 'code' in alive ? alive : 'well');
+  const about = { kind: 'asks', of: 'rooms', again: true } as const;
+  await noteAnswer(ports, name, 'code' in alive ? alive : 'well', about);
   await db.transaction('rw', db.jobs, async () => {
     const now = ports.now();
     for (const { id } of jobs) {

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'unreadable'
   | 'samePage'
   | 'expired'
+  | 'denied'
   | 'notMedia'
   | 'silent'
   | 'truncated'
@@ -73,6 +74,7 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
     'TikTok keeps sending the same part of the list. Clipkeep starts over with a new device number.',
     true,
   ],
+  denied: ['TikTok refuses to give this file out. Clipkeep asks again later.', true],
   expired: ['The link ran out. Clipkeep asks TikTok for a new one.', true],
   notMedia: ['TikTok sent a page instead of the file. Clipkeep asks again.', true],
   silent: ['TikTok sent this video without its sound. Clipkeep takes another version.', true],
