@@ -5,8 +5,9 @@ import { renewLog } from '@/lib/browser/renew-log';
 import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
-import { onWake } from '@/lib/browser/wake-events';
+import { onOnline, onWake } from '@/lib/browser/wake-events';
 import { noteDownload } from '@/lib/jobs/note-download';
+import { endOutage } from '@/lib/jobs/pace';
 import { pump } from '@/lib/jobs/pump';
 import { answerArchive } from './background/answer-archive';
 import { answerMessages } from './background/answer-messages';
@@ -29,6 +30,7 @@ export default defineBackground(() => {
   const care = createCare(ports, transfers);
   onDownloadChange((change) => void noteDownload(ports, change));
   onWake(wake);
+  onOnline(() => void fresh.then(() => endOutage(ports.db)).then(wake));
   answerMessages(ports, wake);
   answerArchive(ports, wake);
   void fresh.then(() => watchRecordings(ports.db, ports.announce));
