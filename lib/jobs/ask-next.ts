@@ -80,5 +80,5 @@ function errandOf({ job, planned }: OpenJob, now: number, first: boolean): Erran
     ...soonest(planned.filter(needsAsks), gatherPart),
   ];
   const any = first ? planned.map((row) => errand(now, (ports, name) => refreshPost(ports, row, name))) : [];
-  return [...all.slice(0, 1), ...any].find((one) => one.at <= now) ?? all[0];
+  return [...all, ...any].find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
 }
