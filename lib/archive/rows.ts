@@ -38,8 +38,10 @@ export interface JobRow {
   hasMore: boolean;
   /** Ids of the last page, to notice a list that repeats itself. */
   lastIds: string[];
-  /** Consecutive list failures, for the growing back-off; at the limit of lib/jobs/pace.ts the list is given up. */
+  /** Consecutive list failures, for the growing back-off; at the limit of lib/jobs/delays.ts the list is given up. */
   listTries: number;
+  /** How many of the last of them were the one that `problem` says. */
+  sameTries?: number;
   /** With `filters.newest`: pinned posts shown first, whose turn by date has not come. */
   pinned?: Item[];
   /** Posts that the list has shown, each once, whatever the filters made of them. */

@@ -3,7 +3,7 @@ import { sources } from '@/lib/sources/index';
 import type { Page, Source } from '@/lib/sources/source';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import { aboutList, type Blame, type Outcome } from './blame';
-import { listDelay, triesFor } from './delays';
+import { isTriedEnough, listDelay } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
 import { planPage, repeatsItself } from './plan-page';
@@ -93,13 +93,15 @@ async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem, b
       ...job,
       problem,
       listTries: tries,
+      sameTries: job.problem?.code === problem.code ? (job.sameTries ?? job.listTries) + 1 : 1,
       retryAt: ports.now() + listDelay(problem, tries),
     });
   });
 }
 
 /** Whether the list of a job is read no further: at its end, or given up. Who waits until somebody is live sits out a broken connection. */
-export function isListOver({ hasMore, problem, listTries, waitsForRoom }: JobRow): boolean {
-  if (!hasMore || problem === undefined) return !hasMore;
-  return listTries >= triesFor(problem) && !(waitsForRoom !== undefined && problem.retryable);
+export function isListOver({ hasMore, problem, listTries, sameTries, waitsForRoom }: JobRow): boolean {
+  if (!hasMore || problem === undefined || listTries === 0) return !hasMore;
+  if (waitsForRoom !== undefined && problem.retryable) return false;
+  return isTriedEnough(problem, listTries, sameTries ?? listTries);
 }
