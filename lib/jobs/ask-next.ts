@@ -1,14 +1,16 @@
 import { type OpenJob, openJobs } from '@/lib/archive/open-jobs';
 import { endOfWait, isLimited, isSoft, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import type { Problem } from '@/lib/tiktok/errors';
+import { contain } from './contain';
 import { afterPause } from './delays';
-import { gatherPart } from './gather';
-import { isListOver, listPage } from './list-page';
+import { failGathering, gatherPart } from './gather';
+import { failList, isListOver, listPage } from './list-page';
 import { needsAsks, needsPost } from './needs';
-import { asksFirst, changePace, takeTurn } from './pace';
+import { asksFirst, changePace, noteAnswer, takeTurn } from './pace';
 import type { JobSettings, Ports } from './ports';
-import { refreshPost } from './refresh-post';
-import { isAliveDue, watchRooms } from './watch-rooms';
+import { failPost, refreshPost } from './refresh-post';
+import { isAliveDue, skipRoom, watchRooms } from './watch-rooms';
 
 /** While this many of a job's files wait, its list can wait too: links age. */
 const backlog = 60;
@@ -18,7 +20,11 @@ export interface Errand {
   job: JobRow;
   at: number;
   run(ports: Ports, name: string): Promise<void>;
+  /** What becomes of it when a bug was met: it isn't asked again in the same breath. */
+  spoil(ports: Ports, problem: Problem): Promise<void>;
 }
+
+type Doing = Pick<Errand, 'run' | 'spoil'>;
 
 /**
  * Asks TikTok for one thing, if the pace allows: a page of a list, or a post whose links ran out. One at a time over the
@@ -34,7 +40,14 @@ export async function askNext(ports: Ports, known?: OpenJob[]): Promise<boolean>
   const pause = () => ({ nextAt: afterPause(ports.now(), settings.pace, ports.random()) });
   const turn = { lastJob: next.job.id, ...pause() };
   if (!(await takeTurn(ports, asker, settings.dailyLimit, turn))) return false;
-  await next.run(ports, asker.name);
+  await contain(
+    ports,
+    () => next.run(ports, asker.name),
+    async (problem) => {
+      await noteAnswer(ports, asker.name, 'lost');
+      await next.spoil(ports, problem);
+    },
+  );
   await changePace(ports.db, (pace) => ({ ...pace, ...pause() }));
   return true;
 }
@@ -67,18 +80,38 @@ export function errands(open: readonly OpenJob[], pace: Pace, now: number): Erra
  */
 function errandOf({ job, planned }: OpenJob, now: number, first: boolean): Errand | undefined {
   const at = (row: { retryAt?: number }) => endOfWait(row.retryAt, now);
-  const errand = (time: number, run: Errand['run']): Errand => ({ job, at: time, run });
-  const soonest = (rows: FileRow[], run: (ports: Ports, row: FileRow, name: string) => Promise<void>) => {
+  const errand = (time: number, doing: Doing): Errand => ({ job, at: time, ...doing });
+  const soonest = (rows: FileRow[], doing: (row: FileRow) => Doing) => {
     const [row] = rows.sort((a, b) => at(a) - at(b));
-    return row ? [errand(at(row), (ports, name) => run(ports, row, name))] : [];
+    return row ? [errand(at(row), doing(row))] : [];
   };
   const listed = !isListOver(job) && job.counts.planned < backlog;
   const all = [
-    ...soonest(planned.filter(needsPost), refreshPost),
-    ...(isAliveDue(job, now) ? [errand(endOfWait(job.aliveAt, now), watchRooms)] : []),
-    ...(listed ? [errand(at(job), (ports, name) => listPage(ports, job, name))] : []),
-    ...soonest(planned.filter(needsAsks), gatherPart),
+    ...soonest(planned.filter(needsPost), renewing),
+    ...(isAliveDue(job, now) ? [errand(endOfWait(job.aliveAt, now), watching(job))] : []),
+    ...(listed ? [errand(at(job), listing(job))] : []),
+    ...soonest(planned.filter(needsAsks), gathering),
   ];
-  const any = first ? planned.map((row) => errand(now, (ports, name) => refreshPost(ports, row, name))) : [];
+  const any = first ? planned.map((row) => errand(now, renewing(row))) : [];
   return [...all, ...any].find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
 }
+
+const renewing = (row: FileRow): Doing => ({
+  run: (ports, name) => refreshPost(ports, row, name),
+  spoil: (ports, problem) => failPost(ports, row.awemeId, problem),
+});
+
+const watching = (job: JobRow): Doing => ({
+  run: watchRooms,
+  spoil: (ports) => skipRoom(ports, job),
+});
+
+const listing = (job: JobRow): Doing => ({
+  run: (ports, name) => listPage(ports, job, name),
+  spoil: (ports, problem) => failList(ports, job, problem),
+});
+
+const gathering = (row: FileRow): Doing => ({
+  run: (ports, name) => gatherPart(ports, row, name),
+  spoil: (ports, problem) => failGathering(ports, row, problem),
+});

@@ -7,6 +7,7 @@ import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { isUnserved } from './blame';
 import { asPlanned, changeFile } from './change-file';
 import { chooseProbe } from './choose-probe';
+import { contain, spoilFile } from './contain';
 import { afterProblem, failAttempt, renewalOf } from './give-back';
 import { needsAsks, needsPost } from './needs';
 import { asksFirst, grant } from './pace';
@@ -38,7 +39,9 @@ async function takeSlots(ports: Ports, settings: JobSettings, ready: OpenJob[]) 
   for (;;) {
     const next = takeRecording(ready) ?? takeFairly(ready, saving, settings.concurrency);
     if (!next) break;
-    const now = await beginFile(ports, settings, next);
+    const begin = () => beginFile(ports, settings, next);
+    const begun = await contain(ports, begin, (problem) => spoilFile(ports, next.row.id, problem));
+    const now = begun ?? (await ports.db.files.get(next.row.id));
     if (now === 'wait') break;
     if (now?.state === 'saving' && takesSlot(now)) saving.push(now.jobId);
     seen.set(next.row.id, now?.state === 'planned' ? now : null);

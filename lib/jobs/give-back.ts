@@ -14,8 +14,8 @@ const freshFor = 3_600_000;
 export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
   const problem = asRefusal(seen, told, now);
-  // Once its bytes were here, TikTok had served it: the rest is between the browser and the disk.
-  const answer = seen.blobUrl === undefined ? problem : 'lost';
+  // Once its bytes were here, TikTok had served it: the rest is between the browser and the disk. A bug is no answer.
+  const answer = seen.blobUrl === undefined && problem.code !== 'bug' ? problem : 'lost';
   const blame = await noteAnswer(ports, seen.attempt ?? '', answer, aboutFile(seen));
   await changeFile(ports.db, seen, (row, job) =>
     job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random, blame),

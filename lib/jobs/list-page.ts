@@ -22,7 +22,7 @@ export async function listPage(ports: Ports, job: JobRow, name: string): Promise
     return waitForLive(ports, job, absence.roomId);
   }
   if (!('items' in page)) {
-    return writeListProblem(ports, job, page, await note(page));
+    return failList(ports, job, page, await note(page));
   }
   const planning = await readPlanning(ports);
   ports.announce(await planPage(ports.db, job, page, planning));
@@ -81,7 +81,12 @@ async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
  * The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files
  * are done. What is nobody's fault there costs it nothing: that is the clock's matter.
  */
-async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem, blame: Blame): Promise<void> {
+export async function failList(
+  ports: Ports,
+  asked: JobRow,
+  problem: Problem,
+  blame: Blame = 'theirs',
+): Promise<void> {
   if (blame === 'nobody') return;
   const { db } = ports;
   await db.transaction('rw', db.jobs, async () => {

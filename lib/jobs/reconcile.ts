@@ -3,6 +3,7 @@ import type { FileRow } from '@/lib/archive/rows';
 import { fetches, records } from '@/lib/assets/index';
 import { problemOf } from '@/lib/tiktok/errors';
 import { aboutFile } from './blame';
+import { contain, spoilFile } from './contain';
 import { followDownload, writeSaved } from './follow-download';
 import { followRecording } from './follow-recording';
 import { failAttempt, planAgain } from './give-back';
@@ -17,8 +18,10 @@ export async function reconcile(ports: Ports): Promise<void> {
   const held = new Map((await ports.transfers.held()).map((holding) => [holding.attempt, holding]));
   const rows = await ports.db.files.where('state').equals('saving').toArray();
   await hearBytes(ports, rows, held);
-  for (const row of rows)
-    await reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
+  for (const row of rows) {
+    const look = async () => reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
+    await contain(ports, look, (problem) => spoilFile(ports, row.id, problem));
+  }
   await releaseOrphans(ports, [...held.keys()], rows);
 }
 
@@ -95,5 +98,9 @@ async function followTransfer(ports: Ports, row: FileRow, holding: Holding): Pro
 /** What a dead worker left behind: transfers that no file waits for. */
 async function releaseOrphans(ports: Ports, held: string[], rows: FileRow[]): Promise<void> {
   const named = new Set(rows.map((row) => row.attempt));
-  for (const attempt of held) if (!named.has(attempt)) await ports.transfers.release(attempt);
+  for (const attempt of held.filter((one) => !named.has(one)))
+    await contain(ports, () => ports.transfers.release(attempt), nothing);
 }
+
+/** The next look finds it again. */
+async function nothing(): Promise<void> {}

@@ -61,7 +61,13 @@ async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: 
   });
 }
 
-async function failPost(ports: Ports, awemeId: string, problem: Problem, blame: Blame): Promise<void> {
+/** The files that wait for a post wait longer each time, or fail. */
+export async function failPost(
+  ports: Ports,
+  awemeId: string,
+  problem: Problem,
+  blame: Blame = 'theirs',
+): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
   for (const seen of await waitingFiles(ports, awemeId))
     await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random, blame));

@@ -70,6 +70,11 @@ export async function watchRooms(ports: Ports, name: string): Promise<void> {
   });
 }
 
+/** Nobody asks after the room of this job for a while: the person is looked up all the same. */
+export async function skipRoom({ db, now }: Ports, { id }: JobRow): Promise<void> {
+  await db.jobs.update(id, { aliveAt: now() + mostLookMs });
+}
+
 async function askAlive(ports: Ports, roomIds: string[]): Promise<{ rooms: Set<string> } | Problem> {
   try {
     const { ask, read } = roomsAlive(roomIds);

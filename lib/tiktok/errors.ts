@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'profileFull'
   | 'diskRefused'
   | 'fileRefused'
+  | 'bug'
   | 'badLink'
   | 'noPage'
   | 'endless'
@@ -95,6 +96,10 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   fileRefused: [
     'Your browser or your virus scanner would not keep this file. Allow it there, then retry.',
     false,
+  ],
+  bug: [
+    "Clipkeep made a mistake with this. It tries again by itself; if that doesn't help, look for an update.",
+    true,
   ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
