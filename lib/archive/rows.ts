@@ -46,6 +46,8 @@ export interface JobRow {
   pinned?: Item[];
   /** Posts that the list has shown, each once, whatever the filters made of them. */
   shown?: number;
+  /** Files in a row that the download folder refused, and how many were saved before the first of them. */
+  diskRefusals?: { times: number; saved: number };
   /** Set where the filters ended the list: what comes after it is not wanted, so nothing is missing. */
   cutByFilters?: boolean;
   /** With `filters.onlyNew`: how many posts in a row up to here are in the archive. */

@@ -5,7 +5,7 @@ import { aboutFile, type Blame } from './blame';
 import { asPlanned, type Change, changeFile } from './change-file';
 import { noteAnswer } from './pace';
 import type { Ports } from './ports';
-import { judge } from './retry';
+import { judge, mostDiskRefusals } from './retry';
 
 /** A link received within this time (ms) has not run out. */
 const freshFor = 3_600_000;
@@ -56,7 +56,19 @@ export function afterProblem(
     return { row: { ...planned, tries, retryAt, problem } };
   }
   const failed: FileRow = { ...planned, state: 'failed', tries: row.tries + 1, problem };
-  return { row: failed, job: (job) => (verdict.pauses && goesOn(job) ? pauseFor(job, problem) : job) };
+  return { row: failed, job: (job) => afterFailure(job, problem, verdict.pauses) };
+}
+
+/** The rest of a job waits for the person where it would fail the same way. */
+function afterFailure(job: JobRow, problem: Problem, pauses: boolean): JobRow {
+  if (problem.code !== 'diskRefused') return pauses && goesOn(job) ? pauseFor(job, problem) : job;
+  const diskRefusals = oneMore(job);
+  const counted = { ...job, diskRefusals };
+  return diskRefusals.times >= mostDiskRefusals && goesOn(job) ? pauseFor(counted, problem) : counted;
+}
+
+function oneMore({ diskRefusals, counts: { saved } }: JobRow): { times: number; saved: number } {
+  return { times: diskRefusals?.saved === saved ? diskRefusals.times + 1 : 1, saved };
 }
 
 /** When its link was renewed, which the next attempt has to know. */

@@ -13,6 +13,9 @@ const stopsTheJob: ReadonlySet<ProblemCode> = new Set(['humanCheck', 'signIn', '
 /** What spoils this file and would spoil the next ones the same way. */
 const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull', 'profileFull']);
 
+/** A folder that refuses so many files in a row refuses them all. */
+export const mostDiskRefusals = 3;
+
 export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }
   /** The file keeps its turn and its tries: when anything is asked again, the clock says. */

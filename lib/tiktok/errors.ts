@@ -28,6 +28,8 @@ export type ProblemCode =
   | 'diskFull'
   | 'profileFull'
   | 'diskRefused'
+  | 'nameTooLong'
+  | 'tooLargeForDisk'
   | 'fileRefused'
   | 'bug'
   | 'badLink'
@@ -91,6 +93,14 @@ const words: Record<ProblemCode, readonly [sentence: string, retryable: boolean]
   profileFull: ["The disk with your browser's own files is nearly full. Make room there, then retry.", false],
   diskRefused: [
     "The download folder can't be written to. Check it in the browser's settings, then retry.",
+    false,
+  ],
+  nameTooLong: [
+    "The disk takes no name and folder as long as this. Choose a download folder with a shorter path in the browser's settings, then retry.",
+    false,
+  ],
+  tooLargeForDisk: [
+    "The disk with your download folder takes no file as large as this. Choose a folder on another disk in the browser's settings, then retry.",
     false,
   ],
   fileRefused: [
