@@ -1,4 +1,5 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
+import { lastWords } from '@/lib/tiktok/last-words';
 
 /** A post with files that failed, as it is shown. */
 interface FailedPost {
@@ -23,7 +24,7 @@ export function groupFailed(
   const byId = new Map(posts.flatMap((post) => (post ? [[post.awemeId, post] as const] : [])));
   const groups = new Map<string, Map<string, FailedPost>>();
   for (const { awemeId, problem } of files) {
-    const sentence = problem?.sentence ?? 'This could not be saved. Retry it.';
+    const sentence = problem ? lastWords(problem) : 'This could not be saved. Retry it.';
     const group = groups.get(sentence) ?? new Map<string, FailedPost>();
     groups.set(sentence, group.set(awemeId, failedPost(awemeId, byId.get(awemeId))));
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Sending } from '@/components/use-sending';
 import type { Problem } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/last-words';
 
 type Started = { jobId: number } | { problem: Problem };
 
@@ -14,7 +15,7 @@ export function Outcome({ answer }: Sending<Started>) {
   const failed = 'problem' in answer;
   return (
     <p ref={place} tabIndex={-1} class={failed ? 'notice bad' : 'notice'}>
-      {failed ? answer.problem.sentence : 'Started. You can close this window, saving goes on.'}
+      {failed ? lastWords(answer.problem) : 'Started. You can close this window, saving goes on.'}
     </p>
   );
 }

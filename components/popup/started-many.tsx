@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/last-words';
 
 /** What became of several starts at once. */
 export interface StartedMany {
@@ -27,7 +28,7 @@ export function StartedManyNotice({ started, problems, of }: Props) {
           <ul class="stack tight">
             {problems.map(({ text, problem }) => (
               <li key={text}>
-                <bdi class="code">{text}</bdi> <span class="small">{problem.sentence}</span>
+                <bdi class="code">{text}</bdi> <span class="small">{lastWords(problem)}</span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/last-words';
 
 /** What is known of a post or a live, in the shape of lib/messages.ts `PostState`. `progress` is 0 to 1. */
 export type ArchivedState =
@@ -9,5 +10,5 @@ export type ArchivedState =
 
 /** A page can read what its buttons say: the fixed sentence of the problem, never words that a row brought along. */
 export function failedState({ problem }: { problem?: Problem }): ArchivedState {
-  return { state: 'failed', sentence: problem ? problemOf(problem.code).sentence : '' };
+  return { state: 'failed', sentence: problem ? lastWords(problemOf(problem.code)) : '' };
 }

@@ -1,4 +1,5 @@
 import { problemOf } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/last-words';
 import { describeAbsence, describeRecording } from './describe-recording';
 import type { JobLine } from './job-line';
 import { isLimited, isSoft, type Pace, type Trouble, turnOf } from './pace-clock';
@@ -52,21 +53,21 @@ const lines: Record<JobRow['state'], (job: JobRow, saving: number, now: number) 
   running: describeRunning,
   paused: ({ problem }, saving) =>
     problem
-      ? { now: 'Paused:', why: problem.sentence }
+      ? { now: 'Paused:', why: lastWords(problem) }
       : { now: 'Paused.', why: `${stillComing(saving)}Press Resume to go on.` },
   cancelled: (_, saving) => ({ now: 'Cancelled.', why: `${stillComing(saving)}What was saved stays.` }),
   failed: (job) => ({
     now: 'Stopped:',
-    why: joined(job.problem?.sentence ?? 'The list could not be read.', missing(job)),
+    why: joined(job.problem ? lastWords(job.problem) : 'The list could not be read.', missing(job)),
   }),
   done: describeDone,
 };
 
 function describeRunning(job: JobRow, saving: number, now: number): JobLine {
-  const { listed, planned } = job.counts;
+  const { planned } = job.counts;
   const wait = job.problem && (job.retryAt ?? 0) > now ? inTime((job.retryAt ?? 0) - now) : undefined;
   const why = job.problem?.sentence ?? '';
-  const reading = job.hasMore ? `Reading the list… ${counted(listed, 'post')} so far.` : '';
+  const reading = describeList(job);
   if (saving > 0) {
     const left = planned > saving ? `, ${inDigits(planned - saving)} to go` : '';
     const list = wait ? `The list waits ${wait}: ${why}` : reading;
@@ -75,6 +76,13 @@ function describeRunning(job: JobRow, saving: number, now: number): JobLine {
   if (wait) return { now: `Waiting ${wait}:`, why };
   if (planned > 0) return { now: `${counted(planned, 'file')} waiting for a turn.`, why: reading };
   return { now: reading || 'Finishing.', why: '' };
+}
+
+function describeList({ hasMore, problem, retryAt, listTries, counts }: JobRow): string {
+  // A list that is tried again knows when.
+  if (hasMore && problem && listTries > 0 && retryAt === undefined)
+    return `The list ended early: ${lastWords(problem)}`;
+  return hasMore ? `Reading the list… ${counted(counts.listed, 'post')} so far.` : '';
 }
 
 function describeDone(job: JobRow): JobLine {

@@ -93,15 +93,15 @@ export async function failList(
     const job = await db.jobs.get(asked.id);
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
     if (needsPerson(problem) || blame === 'enough') return void (await db.jobs.put(pauseFor(job, problem)));
-    const tries = job.listTries + 1;
-    await db.jobs.put({
-      ...job,
-      problem,
-      listTries: tries,
-      sameTries: job.problem?.code === problem.code ? (job.sameTries ?? job.listTries) + 1 : 1,
-      retryAt: ports.now() + listDelay(problem, tries),
-    });
+    const { retryAt, ...rest } = failedOnce(job, problem);
+    const over = isListOver(rest);
+    await db.jobs.put(over ? rest : { ...rest, retryAt: ports.now() + listDelay(problem, rest.listTries) });
   });
+}
+
+function failedOnce(job: JobRow, problem: Problem): JobRow {
+  const same = job.problem?.code === problem.code ? (job.sameTries ?? job.listTries) + 1 : 1;
+  return { ...job, problem, listTries: job.listTries + 1, sameTries: same };
 }
 
 /** Whether the list of a job is read no further: at its end, or given up. Who waits until somebody is live sits out a broken connection. */

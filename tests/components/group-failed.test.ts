@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupFailed } from '@/components/jobs/group-failed';
 import { problemOf } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/last-words';
 import { makeFile, makeGone, makePost } from './rows';
 
 describe('groupFailed', () => {
@@ -9,7 +10,7 @@ describe('groupFailed', () => {
     const groups = groupFailed([silent, makeGone('1'), makeGone('2')], []);
     expect(groups.map((group) => [group.sentence, group.posts.map((post) => post.awemeId)])).toEqual([
       [problemOf('gone').sentence, ['1', '2']],
-      [problemOf('silent').sentence, ['3']],
+      [lastWords(problemOf('silent')), ['3']],
     ]);
   });
 
