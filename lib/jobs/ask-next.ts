@@ -5,6 +5,7 @@ import type { Problem } from '@/lib/tiktok/errors';
 import { contain } from './contain';
 import { afterPause } from './delays';
 import { failGathering, gatherPart } from './gather';
+import { knock } from './knock';
 import { failList, isListOver, listPage } from './list-page';
 import { needsAsks, needsPost } from './needs';
 import { asksFirst, changePace, noteAnswer, takeTurn } from './pace';
@@ -70,15 +71,12 @@ async function nextErrand(
 
 /** What each job would ask next. */
 export function errands(open: readonly OpenJob[], pace: Pace, now: number): Errand[] {
-  const first = asksFirst(pace, now);
-  return open.flatMap((one) => errandOf(one, now, first) ?? []);
+  if (asksFirst(pace, now)) return open.map(({ job }) => ({ job, at: now, ...knocking }));
+  return open.flatMap((one) => errandOf(one, now) ?? []);
 }
 
-/**
- * Of what is due: posts whose files wait for a new link come before more of the list, files that are gathered after it.
- * `first`: something has to be asked before any file, if only for a post that waits for nothing.
- */
-function errandOf({ job, planned }: OpenJob, now: number, first: boolean): Errand | undefined {
+/** Of what is due: posts whose files wait for a new link come before more of the list, files that are gathered after it. */
+function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
   const at = (row: { retryAt?: number }) => endOfWait(row.retryAt, now);
   const errand = (time: number, doing: Doing): Errand => ({ job, at: time, ...doing });
   const soonest = (rows: FileRow[], doing: (row: FileRow) => Doing) => {
@@ -92,9 +90,10 @@ function errandOf({ job, planned }: OpenJob, now: number, first: boolean): Erran
     ...(listed ? [errand(at(job), listing(job))] : []),
     ...soonest(planned.filter(needsAsks), gathering),
   ];
-  const any = first ? planned.map((row) => errand(now, renewing(row))) : [];
-  return [...all, ...any].find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
+  return all.find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
 }
+
+const knocking: Doing = { run: knock, spoil: async () => undefined };
 
 const renewing = (row: FileRow): Doing => ({
   run: (ports, name) => refreshPost(ports, row, name),

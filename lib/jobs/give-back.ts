@@ -24,8 +24,10 @@ export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): P
 }
 
 /** A link that was renewed a moment ago and is refused all the same did not run out. */
-function asRefusal({ renewedAt }: FileRow, problem: Problem, now: number): Problem {
-  const fresh = renewedAt !== undefined && endOfWait(renewedAt + freshFor, now, freshFor) > now;
+function asRefusal(seen: FileRow, problem: Problem, now: number): Problem {
+  const { renewedAt } = seen;
+  const fresh =
+    aboutFile(seen) && renewedAt !== undefined && endOfWait(renewedAt + freshFor, now, freshFor) > now;
   return fresh && problem.code === 'expired' ? problemOf('denied', problem.retryAfter) : problem;
 }
 

@@ -134,7 +134,7 @@ export async function endOutage(db: ArchiveDb): Promise<void> {
   await changePace(db, ({ quiet, ...pace }) => (quiet?.why === 'network' ? pace : undefined));
 }
 
-/** Whether the next request is to go to TikTok itself: where that is reached, a file's host is gone, not the connection. */
+/** Whether the next request is only to show that TikTok can be reached: then what broke is a host or a list, not the connection. */
 export function asksFirst(pace: Pace, now: number): boolean {
   return (pace.broken ?? 0) > 0 && turnOf(pace, now).kind === 'probe';
 }

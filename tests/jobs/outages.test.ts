@@ -148,6 +148,13 @@ describe('a broken connection that is not ours', { timeout: 120_000 }, () => {
     expect(await world.job()).toMatchObject({ state: 'done', counts: { failed: 1 } });
   });
 
+  it('a list alone is given up where TikTok still answers', async () => {
+    await start(10);
+    logRequests(world, ({ kind }) => (kind === 'list' ? problemOf('network') : undefined));
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'failed', problem: { code: 'network' } });
+  });
+
   it('a host that is gone is given up, and what comes from another is saved', {
     timeout: 60_000,
   }, async () => {
