@@ -5,7 +5,7 @@ import { useSending } from '@/components/use-sending';
 import { counted, listed } from '@/components/wording';
 import type { WantedList } from '@/lib/archive/imports/reading';
 import { sendMessage } from '@/lib/messages';
-import { askedOnce } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/errors';
 import { ListTicks } from './list-ticks';
 
 /** What was only watched is ticked by nobody but the person. */
@@ -42,7 +42,7 @@ export function WantedLists({ lists }: { lists: readonly WantedList[] }) {
           {`Save ${counted(awemeIds.length, 'post')}`}
         </button>
       </div>
-      {sending.answer && <p class="notice bad">{askedOnce(sending.answer.problem.code)}</p>}
+      {sending.answer && <p class="notice bad">{lastWords(sending.answer.problem)}</p>}
     </div>
   );
 }

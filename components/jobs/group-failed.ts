@@ -1,5 +1,5 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
-import { whatHappened } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/errors';
 
 /** A post with files that failed, as it is shown. */
 interface FailedPost {
@@ -24,7 +24,7 @@ export function groupFailed(
   const byId = new Map(posts.flatMap((post) => (post ? [[post.awemeId, post] as const] : [])));
   const groups = new Map<string, Map<string, FailedPost>>();
   for (const { awemeId, problem } of files) {
-    const sentence = problem ? whatHappened(problem.code) : 'This could not be saved. Retry it.';
+    const sentence = problem ? lastWords(problem) : 'This could not be saved. Retry it.';
     const group = groups.get(sentence) ?? new Map<string, FailedPost>();
     groups.set(sentence, group.set(awemeId, failedPost(awemeId, byId.get(awemeId))));
   }

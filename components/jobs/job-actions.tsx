@@ -31,7 +31,7 @@ export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean
 
 /** A check, a sign-in or a page to work in: only the person can give it, and only on TikTok's own page. */
 function needsTikTok({ problem }: JobRow): boolean {
-  return problem !== undefined && ['humanCheck', 'signIn', 'noPage'].includes(problem.code);
+  return problem !== undefined && ['humanCheck', 'signIn', 'noPage', 'denied'].includes(problem.code);
 }
 
 function actionsFor(job: JobRow, waits: boolean, heldToday: boolean): [command: JobCommand, label: string][] {

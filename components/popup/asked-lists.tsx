@@ -1,4 +1,4 @@
-import { askedOnce } from '@/lib/tiktok/errors';
+import { lastWords } from '@/lib/tiktok/errors';
 import type { AskedFor } from './use-lists';
 
 /** What is said while there is nothing to choose from, and a way to ask again. */
@@ -9,7 +9,7 @@ export function AskedLists({ busy, answer, none, onAsk }: AskedFor & { none: str
     <>
       <div role="status" class="status">
         {busy && <p class="quiet">Asking TikTok what there is…</p>}
-        {empty && <p class={problem ? 'notice bad' : 'notice'}>{problem ? askedOnce(problem.code) : none}</p>}
+        {empty && <p class={problem ? 'notice bad' : 'notice'}>{problem ? lastWords(problem) : none}</p>}
       </div>
       {empty && (
         <button type="button" onClick={onAsk}>

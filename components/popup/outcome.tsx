@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Sending } from '@/components/use-sending';
-import { askedOnce, type Problem } from '@/lib/tiktok/errors';
+import { lastWords, type Problem } from '@/lib/tiktok/errors';
 
 type Started = { jobId: number } | { problem: Problem };
 
@@ -14,7 +14,7 @@ export function Outcome({ answer }: Sending<Started>) {
   const failed = 'problem' in answer;
   return (
     <p ref={place} tabIndex={-1} class={failed ? 'notice bad' : 'notice'}>
-      {failed ? askedOnce(answer.problem.code) : 'Started. You can close this window, saving goes on.'}
+      {failed ? lastWords(answer.problem) : 'Started. You can close this window, saving goes on.'}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { askedOnce, type Problem } from '@/lib/tiktok/errors';
+import { lastWords, type Problem } from '@/lib/tiktok/errors';
 
 /** What became of several starts at once. */
 export interface StartedMany {
@@ -27,7 +27,7 @@ export function StartedManyNotice({ started, problems, of }: Props) {
           <ul class="stack tight">
             {problems.map(({ text, problem }) => (
               <li key={text}>
-                <bdi class="code">{text}</bdi> <span class="small">{askedOnce(problem.code)}</span>
+                <bdi class="code">{text}</bdi> <span class="small">{lastWords(problem)}</span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { type Problem, whatHappened } from '@/lib/tiktok/errors';
+import { lastWords, type Problem } from '@/lib/tiktok/errors';
 
 /** What is known of a post or a live, in the shape of lib/messages.ts `PostState`. `progress` is 0 to 1. */
 export type ArchivedState =
@@ -9,5 +9,5 @@ export type ArchivedState =
 
 /** A page can read what its buttons say: the fixed sentence of the problem, never words that a row brought along. */
 export function failedState({ problem }: { problem?: Problem }): ArchivedState {
-  return { state: 'failed', sentence: problem ? whatHappened(problem.code) : '' };
+  return { state: 'failed', sentence: problem ? lastWords({ code: problem.code, sentence: '' }) : '' };
 }

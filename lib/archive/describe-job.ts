@@ -1,8 +1,8 @@
-import { type Problem, whatHappened } from '@/lib/tiktok/errors';
+import { lastWords, type Problem, whatHappened } from '@/lib/tiktok/errors';
 import { describeAbsence, describeRecorded, describeRecording } from './describe-recording';
 import { counted, inDigits, inHours, inTime, joined } from './in-words';
 import type { JobLine } from './job-line';
-import { isLimited, isSoft, type Pace, turnOf } from './pace-clock';
+import { isLimited, isSoft, type Pace, type Trouble, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
 
 /** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
@@ -28,13 +28,19 @@ export function isHeldToday(job: JobRow, { pace, dailyLimit }: Clock, now: numbe
   return job.state === 'running' && !isSoft(job) && isLimited(pace, dailyLimit, now);
 }
 
+const restWords: Record<Trouble | 'slowDown', string> = {
+  slowDown: 'TikTok asked to slow down.',
+  network: 'The connection is broken. Clipkeep goes on by itself once it is back.',
+  refused: 'TikTok refuses what is asked. Clipkeep tries again with one request.',
+};
+
 function describeClock(job: JobRow, saving: number, now: number, clock: Clock): JobLine | undefined {
   const turn = turnOf(clock.pace, now);
   const under = saving > 0 ? `Saving ${counted(saving, 'file')}. ` : '';
   if (turn.kind === 'quiet')
     return {
       now: `${under}Waiting until ${inHours(turn.until)} (${inTime(turn.until - now)}):`,
-      why: 'TikTok asked to slow down.',
+      why: restWords[clock.pace.quiet?.why ?? 'slowDown'],
     };
   if (turn.kind === 'probing' && saving === 0)
     return { now: 'Trying with one request:', why: 'If TikTok answers it, the others follow.' };
@@ -52,7 +58,7 @@ const lines: Record<Exclude<JobRow['state'], 'done'>, Line> = {
   running: describeRunning,
   paused: ({ problem }, saving) =>
     problem
-      ? { now: 'Paused:', why: problem.sentence }
+      ? { now: 'Paused:', why: lastWords(problem) }
       : { now: 'Paused.', why: `${stillComing(saving)}Press Resume to go on.` },
   cancelled: (_, saving) => ({ now: 'Cancelled.', why: `${stillComing(saving)}What was saved stays.` }),
   failed: (job) => ({
@@ -64,16 +70,16 @@ const lines: Record<Exclude<JobRow['state'], 'done'>, Line> = {
 /** A problem's own sentence may tell what Clipkeep does next; that is over. */
 function gaveUp(problem: Problem | undefined): string {
   if (!problem) return 'The list could not be read.';
-  const happened = whatHappened(problem.code);
+  const happened = whatHappened(problem);
   if (happened === problem.sentence) return happened;
   return `${happened} Clipkeep tried several times and gave up. Press Try again to go on.`;
 }
 
 function describeRunning(job: JobRow, saving: number, now: number): JobLine {
-  const { listed, planned } = job.counts;
+  const { planned } = job.counts;
   const wait = job.problem && (job.retryAt ?? 0) > now ? inTime((job.retryAt ?? 0) - now) : undefined;
   const why = job.problem?.sentence ?? '';
-  const reading = job.hasMore ? `Reading the list… ${counted(listed, 'post')} so far.` : '';
+  const reading = describeList(job);
   if (saving > 0) {
     const left = planned > saving ? `, ${inDigits(planned - saving)} to go` : '';
     const list = wait ? `The list waits ${wait}: ${why}` : reading;
@@ -82,6 +88,13 @@ function describeRunning(job: JobRow, saving: number, now: number): JobLine {
   if (wait) return { now: `Waiting ${wait}:`, why };
   if (planned > 0) return { now: `${counted(planned, 'file')} waiting for a turn.`, why: reading };
   return { now: reading || 'Finishing.', why: '' };
+}
+
+function describeList({ hasMore, problem, retryAt, listTries, counts }: JobRow): string {
+  // A list that is tried again knows when.
+  if (hasMore && problem && listTries > 0 && retryAt === undefined)
+    return `The list ended early: ${lastWords(problem)}`;
+  return hasMore ? `Reading the list… ${counted(counts.listed, 'post')} so far.` : '';
 }
 
 function describeDone(job: JobRow, recorded: string): JobLine {

@@ -7,12 +7,16 @@ export interface Pace {
   nextAt: number;
   /** Whose turn it was last: jobs take turns. */
   lastJob: number;
-  /** Times in a row that TikTok asked to slow down, whatever was asked. */
+  /** Rests in a row, whatever was asked. */
   slowDowns: number;
-  /** Nothing is asked between both, Unix ms: TikTok asked to slow down. */
-  quiet?: { from: number; until: number };
-  /** After a slow-down or a human check: one request goes, the others wait for what comes of it. */
+  /** Nothing is asked between both, Unix ms: without a `why`, because TikTok asked to slow down. */
+  quiet?: { from: number; until: number; why?: Trouble };
+  /** After a rest or a human check: one request goes, the others wait for what comes of it. */
   careful: boolean;
+  /** Requests in a row that nothing came back from. */
+  broken?: number;
+  /** Posts or lists in a row that were not served, each met so for the first time. */
+  unserved?: Partial<Record<Kind, string[]>>;
   /** The one request that went: its name, and when (Unix ms). */
   probe?: { name: string; at: number };
   /** The local day that `asked` counts, as `2026-11-23`. */
@@ -22,6 +26,12 @@ export interface Pace {
   /** The day for which the person has lifted the daily limit. */
   liftedOn?: string;
 }
+
+/** Why there is a rest that TikTok didn't ask for: nothing gets through, or it serves nobody. */
+export type Trouble = 'network' | 'refused';
+
+/** Requests for files, and all others: TikTok may serve one kind and not the other. */
+export type Kind = 'media' | 'asks';
 
 /** What the clock allows: everything, one request, or nothing before `until` (Unix ms). */
 export type Turn =

@@ -43,12 +43,16 @@ export interface JobRow {
   hasMore: boolean;
   /** Ids of the last page, to notice a list that repeats itself. */
   lastIds: string[];
-  /** Consecutive list failures, for the growing back-off; at the limit of lib/jobs/pace.ts the list is given up. */
+  /** Consecutive list failures, for the growing back-off; at the limit of lib/jobs/delays.ts the list is given up. */
   listTries: number;
+  /** How many of the last of them were the one that `problem` says. */
+  sameTries?: number;
   /** With `filters.newest`: pinned posts shown first, whose turn by date has not come. */
   pinned?: Item[];
   /** Posts that the list has shown, each once, whatever the filters made of them. */
   shown?: number;
+  /** Files in a row that the download folder refused, and how many were saved before the first of them. */
+  diskRefusals?: { times: number; saved: number };
   /** Set where the filters ended the list: what comes after it is not wanted, so nothing is missing. */
   cutByFilters?: boolean;
   /** With `filters.onlyNew`: how many posts in a row up to here are in the archive. */
@@ -129,6 +133,8 @@ export interface FileRow {
   silentSince?: number;
   /** Unix ms before which it is not tried again. */
   retryAt?: number;
+  /** Unix ms at which its post was asked for again, for a new link. */
+  renewedAt?: number;
   problem?: Problem;
   /** What the browser reports: the real name (absolute) and size. */
   savedAs?: string;

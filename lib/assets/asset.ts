@@ -71,5 +71,7 @@ export interface Asset {
   impliedBy?: string;
   /** Set where its files are gathered: each takes requests of its own. */
   gathers?: true;
+  /** Set where its files are made here, of what is known of the post. */
+  madeHere?: true;
   wants(item: Item, choices: AssetChoices): Want[];
 }

@@ -5,6 +5,7 @@ export const description: Asset = {
   id: 'description',
   label: 'Caption as text',
   byDefault: true,
+  madeHere: true,
   wants: ({ title, desc }) => {
     const text = [title, desc].filter((part) => part.trim()).join('\n\n');
     return text ? [{ num: 1, suffix: '', ext: 'txt', body: { kind: 'text', text } }] : [];

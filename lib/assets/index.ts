@@ -37,6 +37,11 @@ export function records(assetId: string): boolean {
   return assetId === live.id;
 }
 
+/** Whether TikTok's media hosts are asked for the files of this asset. */
+export function fetches(assetId: string): boolean {
+  return assets.some(({ id, gathers: own, madeHere }) => id === assetId && !own && !madeHere);
+}
+
 /** Whether the files of this asset are gathered, by requests of their own. */
 export function gathers(assetId: string): boolean {
   return assets.some(({ id, gathers: own }) => id === assetId && own);

@@ -7,6 +7,7 @@ export const info: Asset = {
   id: 'info',
   label: 'Data as .info.json',
   byDefault: false,
+  madeHere: true,
   wants: (item) => [
     {
       ...{ num: 1, suffix: '.info', ext: 'json' },

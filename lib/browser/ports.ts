@@ -25,6 +25,7 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
     downloads,
     wakeAt: createWakeAt(wake),
     announce: createAnnounce(db),
+    report: (bug) => globalThis.reportError(bug),
   };
 }
 

@@ -11,3 +11,8 @@ export function onWake(call: () => void): void {
   browser.runtime.onInstalled.addListener(call);
   dailyLimit.watch(call);
 }
+
+/** Calls when the browser says that the connection is back; a worker that sleeps doesn't hear it, and waits for its alarm. */
+export function onOnline(call: () => void): void {
+  globalThis.addEventListener('online', call);
+}

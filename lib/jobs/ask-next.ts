@@ -1,14 +1,17 @@
 import { type OpenJob, openJobs } from '@/lib/archive/open-jobs';
-import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
+import { endOfWait, isLimited, isSoft, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
+import type { Problem } from '@/lib/tiktok/errors';
+import { contain } from './contain';
 import { afterPause } from './delays';
-import { needsAsks, needsPost } from './fill-slots';
-import { gatherPart } from './gather';
-import { isListOver, listPage } from './list-page';
-import { changePace, takeTurn } from './pace';
+import { failGathering, gatherPart } from './gather';
+import { knock } from './knock';
+import { failList, isListOver, listPage } from './list-page';
+import { needsAsks, needsPost } from './needs';
+import { asksFirst, changePace, noteAnswer, takeTurn } from './pace';
 import type { JobSettings, Ports } from './ports';
-import { refreshPost } from './refresh-post';
-import { isAliveDue, watchRooms } from './watch-rooms';
+import { failPost, refreshPost } from './refresh-post';
+import { isAliveDue, skipRoom, watchRooms } from './watch-rooms';
 
 /** While this many of a job's files wait, its list can wait too: links age. */
 const backlog = 60;
@@ -18,7 +21,11 @@ export interface Errand {
   job: JobRow;
   at: number;
   run(ports: Ports, name: string): Promise<void>;
+  /** What becomes of it when a bug was met: it isn't asked again in the same breath. */
+  spoil(ports: Ports, problem: Problem): Promise<void>;
 }
+
+type Doing = Pick<Errand, 'run' | 'spoil'>;
 
 /**
  * Asks TikTok for one thing, if the pace allows: a page of a list, or a post whose links ran out. One at a time over the
@@ -34,7 +41,14 @@ export async function askNext(ports: Ports, known?: OpenJob[]): Promise<boolean>
   const pause = () => ({ nextAt: afterPause(ports.now(), settings.pace, ports.random()) });
   const turn = { lastJob: next.job.id, ...pause() };
   if (!(await takeTurn(ports, asker, settings.dailyLimit, turn))) return false;
-  await next.run(ports, asker.name);
+  await contain(
+    ports,
+    () => next.run(ports, asker.name),
+    async (problem) => {
+      await noteAnswer(ports, asker.name, 'lost');
+      await next.spoil(ports, problem);
+    },
+  );
   await changePace(ports.db, (pace) => ({ ...pace, ...pause() }));
   return true;
 }
@@ -50,25 +64,53 @@ async function nextErrand(
   if (kind === 'quiet' || kind === 'probing') return undefined;
   if (endOfWait(pace.nextAt, time, pause.max) > time) return undefined;
   const limited = isLimited(pace, dailyLimit, time);
-  const all = errands(known ?? (await openJobs(db)), time);
+  const all = errands(known ?? (await openJobs(db)), pace, time);
   const due = all.filter(({ job, at }) => at <= time && !(limited && !isSoft(job)));
   return due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
 }
 
 /** What each job would ask next. */
-export function errands(open: readonly OpenJob[], now: number): Errand[] {
+export function errands(open: readonly OpenJob[], pace: Pace, now: number): Errand[] {
+  if (asksFirst(pace, now)) return open.map(({ job }) => ({ job, at: now, ...knocking }));
   return open.flatMap((one) => errandOf(one, now) ?? []);
 }
 
-/** Posts whose files wait for a new link come before more of the list, files that are gathered after it. */
+/** Of what is due: posts whose files wait for a new link come before more of the list, files that are gathered after it. */
 function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
   const at = (row: { retryAt?: number }) => endOfWait(row.retryAt, now);
-  const first = (rows: FileRow[]) => rows.sort((a, b) => at(a) - at(b))[0];
-  const stale = first(planned.filter(needsPost));
-  if (stale) return { job, at: at(stale), run: (ports, name) => refreshPost(ports, stale, name) };
-  if (isAliveDue(job, now)) return { job, at: endOfWait(job.aliveAt, now), run: watchRooms };
-  if (!isListOver(job) && planned.length < backlog)
-    return { job, at: at(job), run: (ports, name) => listPage(ports, job, name) };
-  const gathering = first(planned.filter(needsAsks));
-  return gathering && { job, at: at(gathering), run: (ports, name) => gatherPart(ports, gathering, name) };
+  const errand = (time: number, doing: Doing): Errand => ({ job, at: time, ...doing });
+  const soonest = (rows: FileRow[], doing: (row: FileRow) => Doing) => {
+    const [row] = rows.sort((a, b) => at(a) - at(b));
+    return row ? [errand(at(row), doing(row))] : [];
+  };
+  const listed = !isListOver(job) && planned.length < backlog;
+  const all = [
+    ...soonest(planned.filter(needsPost), renewing),
+    ...(isAliveDue(job, now) ? [errand(endOfWait(job.aliveAt, now), watching(job))] : []),
+    ...(listed ? [errand(at(job), listing(job))] : []),
+    ...soonest(planned.filter(needsAsks), gathering),
+  ];
+  return all.find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
 }
+
+const knocking: Doing = { run: knock, spoil: async () => undefined };
+
+const renewing = (row: FileRow): Doing => ({
+  run: (ports, name) => refreshPost(ports, row, name),
+  spoil: (ports, problem) => failPost(ports, row.awemeId, problem),
+});
+
+const watching = (job: JobRow): Doing => ({
+  run: watchRooms,
+  spoil: (ports) => skipRoom(ports, job),
+});
+
+const listing = (job: JobRow): Doing => ({
+  run: (ports, name) => listPage(ports, job, name),
+  spoil: (ports, problem) => failList(ports, job, problem),
+});
+
+const gathering = (row: FileRow): Doing => ({
+  run: (ports, name) => gatherPart(ports, row, name),
+  spoil: (ports, problem) => failGathering(ports, row, problem),
+});

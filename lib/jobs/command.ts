@@ -51,7 +51,7 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
   },
   resume: async (ports, job) => {
     const together = job.problem?.code === 'humanCheck' ? await waitingForCheck(ports.db) : [job];
-    if (job.problem?.code === 'humanCheck') await beCareful(ports.db);
+    if (job.problem) await beCareful(ports.db);
     const changed = [];
     for (const one of together)
       changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));

@@ -29,10 +29,10 @@ export function listDelay(problem: Problem, tries: number): number {
   return Math.min(Math.max(delay, problem.retryAfter ?? 0), longestWait);
 }
 
-/** Failures in a row after which it is no use to ask again by ourselves. */
-export function triesFor(problem: Problem): number {
-  if (!problem.retryable) return 1;
-  return problem.code === 'samePage' ? maxSamePages : maxListTries;
+/** Whether it is no use to ask again by ourselves after `tries` failures in a row, of which the last `same` were this one. */
+export function isTriedEnough(problem: Problem, tries: number, same: number): boolean {
+  if (!problem.retryable || tries >= maxListTries) return true;
+  return problem.code === 'samePage' && same >= maxSamePages;
 }
 
 function doubled(step: number): number {

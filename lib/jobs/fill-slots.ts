@@ -4,9 +4,13 @@ import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pa
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { gathers, records } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
+import { isUnserved } from './blame';
 import { asPlanned, changeFile } from './change-file';
-import { afterProblem, failAttempt } from './give-back';
-import { grant } from './pace';
+import { chooseProbe } from './choose-probe';
+import { contain, spoilFile } from './contain';
+import { afterProblem, failAttempt, renewalOf } from './give-back';
+import { needsAsks, needsPost } from './needs';
+import { asksFirst, grant } from './pace';
 import type { JobSettings, Ports, TransferRequest } from './ports';
 import { type Plan, requestFor } from './transfer-request';
 
@@ -19,9 +23,12 @@ export async function fillSlots(ports: Ports): Promise<OpenJob[] | undefined> {
   const { kind } = turnOf(pace, now);
   if (kind === 'quiet' || kind === 'probing') return undefined;
   const [settings, open] = [await ports.settings(), await openJobs(ports.db)];
+  if (asksFirst(pace, now)) return open;
   const limited = isLimited(pace, settings.dailyLimit, now);
-  const ready = open.filter(({ job }) => !limited || isSoft(job)).map((one) => readyOf(one, now));
-  const seen = await takeSlots(ports, settings, ready);
+  const free = open.filter(({ job }) => !limited || isSoft(job));
+  const ready = free.map((one) => readyOf(one, now));
+  const chosen = isUnserved(pace, 'media') ? chooseProbe(free, ready, now) : ready;
+  const seen = await takeSlots(ports, settings, chosen);
   return open.map(({ job, planned }) => ({ job, planned: planned.flatMap((row) => asSeen(seen, row)) }));
 }
 
@@ -32,7 +39,9 @@ async function takeSlots(ports: Ports, settings: JobSettings, ready: OpenJob[]) 
   for (;;) {
     const next = takeRecording(ready) ?? takeFairly(ready, saving, settings.concurrency);
     if (!next) break;
-    const now = await beginFile(ports, settings, next);
+    const begin = () => beginFile(ports, settings, next);
+    const begun = await contain(ports, begin, (problem) => spoilFile(ports, next.row.id, problem));
+    const now = begun ?? (await ports.db.files.get(next.row.id));
     if (now === 'wait') break;
     if (now?.state === 'saving' && takesSlot(now)) saving.push(now.jobId);
     seen.set(next.row.id, now?.state === 'planned' ? now : null);
@@ -48,16 +57,6 @@ function asSeen(seen: Map<string, FileRow | null>, row: FileRow): FileRow[] {
 /** Whether a planned file can be started now: not backing off, and its post needn't be asked for again. */
 function isReady(row: FileRow, now: number): boolean {
   return !needsPost(row) && !needsAsks(row) && endOfWait(row.retryAt, now) <= now;
-}
-
-/** Whether a planned file waits for its post to be asked for again: its link ran out, or nothing is known of it. */
-export function needsPost(row: FileRow): boolean {
-  return row.problem?.code === 'expired' || row.asset === 'post';
-}
-
-/** Whether a planned file's parts are still to be asked for. */
-export function needsAsks(row: FileRow): boolean {
-  return gathers(row.asset) && !row.gathered;
 }
 
 /** What it takes to bring a file in now. */
@@ -141,7 +140,13 @@ function writeAttempt(
   const { db } = ports;
   const [now, salt] = [ports.now(), ports.random().toString(36).slice(2, 10)];
   const attempt = `${seen.id.replaceAll('/', '-')}-${now.toString(36)}-${salt}`;
-  const begun = (row: FileRow): FileRow => ({ ...asPlanned(row), state: 'saving', attempt, touchedAt: now });
+  const begun = (row: FileRow): FileRow => ({
+    ...asPlanned(row),
+    ...renewalOf(row),
+    state: 'saving',
+    attempt,
+    touchedAt: now,
+  });
   return db.transaction('rw', db.files, db.jobs, db.facts, async () => {
     const pace = asks && grant(await readPace(db), { name: attempt, soft: asks.soft }, asks.limit, now);
     if (asks && !pace) return 'wait';

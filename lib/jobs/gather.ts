@@ -2,6 +2,7 @@ import { lastPart } from '@/lib/archive/gathered';
 import type { FileRow } from '@/lib/archive/rows';
 import type { Gathering } from '@/lib/assets/asset';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { aboutPost, type Blame } from './blame';
 import { asPlanned, changeFile } from './change-file';
 import { afterProblem } from './give-back';
 import { noteAnswer } from './pace';
@@ -17,8 +18,8 @@ type Share = ReturnType<Gathering['read']>;
  */
 export async function gatherPart(ports: Ports, row: FileRow, name: string): Promise<void> {
   const share = await nextShare(ports, row);
-  await noteAnswer(ports, name, 'code' in share ? share : 'well');
-  if ('code' in share) await writeProblem(ports, row, share);
+  const blame = await noteAnswer(ports, name, 'code' in share ? share : 'well', aboutPost(row));
+  if ('code' in share) await failGathering(ports, row, share, blame);
   else await writeShare(ports, row, share);
   ports.announce([row.awemeId]);
 }
@@ -55,7 +56,13 @@ async function writeShare({ db }: Ports, seen: FileRow, { part, next }: Share): 
   });
 }
 
-async function writeProblem(ports: Ports, seen: FileRow, problem: Problem): Promise<void> {
+/** The file waits longer each time for its next part, or fails. */
+export async function failGathering(
+  ports: Ports,
+  seen: FileRow,
+  problem: Problem,
+  blame: Blame = 'theirs',
+): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
-  await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random));
+  await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random, blame));
 }

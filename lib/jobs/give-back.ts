@@ -1,18 +1,34 @@
+import { endOfWait } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
+import { aboutFile, type Blame } from './blame';
 import { asPlanned, type Change, changeFile } from './change-file';
 import { noteAnswer } from './pace';
 import type { Ports } from './ports';
-import { judge } from './retry';
+import { judge, mostDiskRefusals } from './retry';
+
+/** A link received within this time (ms) has not run out. */
+const freshFor = 3_600_000;
 
 /** Ends an attempt that met a problem: the file is planned again, or failed, or its job waits for the person. */
-export async function failAttempt(ports: Ports, seen: FileRow, problem: Problem): Promise<void> {
-  await noteAnswer(ports, seen.attempt ?? '', problem);
+export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
+  const problem = asRefusal(seen, told, now);
+  // Once its bytes were here, TikTok had served it: the rest is between the browser and the disk. A bug is no answer.
+  const answer = seen.blobUrl === undefined && problem.code !== 'bug' ? problem : 'lost';
+  const blame = await noteAnswer(ports, seen.attempt ?? '', answer, aboutFile(seen));
   await changeFile(ports.db, seen, (row, job) =>
-    job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random),
+    job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random, blame),
   );
   await forget(ports, seen);
+}
+
+/** A link that was renewed a moment ago and is refused all the same did not run out. */
+function asRefusal(seen: FileRow, problem: Problem, now: number): Problem {
+  const { renewedAt } = seen;
+  const fresh =
+    aboutFile(seen) && renewedAt !== undefined && endOfWait(renewedAt + freshFor, now, freshFor) > now;
+  return fresh && problem.code === 'expired' ? problemOf('denied', problem.retryAfter) : problem;
 }
 
 /** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's goes away. */
@@ -23,20 +39,44 @@ export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
 }
 
 /** What a file and its job become after a problem; `random` is 0 to 1. */
-export function afterProblem(row: FileRow, problem: Problem, now: number, random: number): Change {
+export function afterProblem(
+  row: FileRow,
+  problem: Problem,
+  now: number,
+  random: number,
+  blame?: Blame,
+): Change {
   if (problem.code === 'gone' && row.state === 'saving') return afterMissing(row, now, random);
-  const verdict = judge(problem, row.tries, now, random);
-  const planned = asPlanned(row);
+  const verdict = judge(problem, row.tries, now, random, blame);
+  const planned = { ...asPlanned(row), ...renewalOf(row) };
   // One that waits for its post or its parts still waits for them.
   const waiting = row.state === 'planned' ? row : planned;
-  if (verdict.kind === 'wait') return { row: waiting };
+  // Those that waited longest come first.
+  if (verdict.kind === 'wait') return { row: { ...waiting, retryAt: now } };
   if (verdict.kind === 'pause') return { row: waiting, job: (job) => pauseFor(job, problem) };
   if (verdict.kind === 'again') {
     const { tries, retryAt } = verdict;
     return { row: { ...planned, tries, retryAt, problem } };
   }
   const failed: FileRow = { ...planned, state: 'failed', tries: row.tries + 1, problem };
-  return { row: failed, job: (job) => (verdict.pauses && goesOn(job) ? pauseFor(job, problem) : job) };
+  return { row: failed, job: (job) => afterFailure(job, problem, verdict.pauses) };
+}
+
+/** The rest of a job waits for the person where it would fail the same way. */
+function afterFailure(job: JobRow, problem: Problem, pauses: boolean): JobRow {
+  if (problem.code !== 'diskRefused') return pauses && goesOn(job) ? pauseFor(job, problem) : job;
+  const diskRefusals = oneMore(job);
+  const counted = { ...job, diskRefusals };
+  return diskRefusals.times >= mostDiskRefusals && goesOn(job) ? pauseFor(counted, problem) : counted;
+}
+
+function oneMore({ diskRefusals, counts: { saved } }: JobRow): { times: number; saved: number } {
+  return { times: diskRefusals?.saved === saved ? diskRefusals.times + 1 : 1, saved };
+}
+
+/** When its link was renewed, which the next attempt has to know. */
+export function renewalOf({ renewedAt }: FileRow): Pick<FileRow, 'renewedAt'> {
+  return renewedAt === undefined ? {} : { renewedAt };
 }
 
 /** Dead links may be old ones: only where those are dead too that its post gives then, TikTok lacks the file. */

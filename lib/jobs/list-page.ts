@@ -4,7 +4,8 @@ import { live } from '@/lib/sources/live';
 import { post } from '@/lib/sources/post';
 import type { Page, Source } from '@/lib/sources/source';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
-import { listDelay, triesFor } from './delays';
+import { aboutList, type Blame, type Outcome } from './blame';
+import { isTriedEnough, listDelay } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
 import { placeInList } from './place-in-list';
@@ -18,17 +19,17 @@ import { absenceIn, waitForLive } from './watch-rooms';
 export async function listPage(ports: Ports, job: JobRow, name: string): Promise<void> {
   const page = await goodPage(ports, job);
   const absence = absenceIn(page);
+  const note = (outcome: Outcome) => noteAnswer(ports, name, outcome, aboutList(job));
   if (absence && job.recording?.whenLive) {
-    await noteAnswer(ports, name, 'well');
+    await note('well');
     return waitForLive(ports, job, absence);
   }
   if (!('items' in page)) {
-    await noteAnswer(ports, name, page);
-    return writeListProblem(ports, job, page);
+    return failList(ports, job, page, await note(page));
   }
   const planning = await readPlanning(ports);
   ports.announce(await planPage(ports.db, job, page, planning));
-  await noteAnswer(ports, name, 'well');
+  await note('well');
 }
 
 /** A page that brings the list further, or what is wrong with it. */
@@ -88,27 +89,34 @@ function asOfList({ source }: JobRow, problem: Problem): Problem {
 
 /**
  * The list waits longer each time, waits for the person, or is given up: then the job ends with these words once its files
- * are done. "Slow down" costs it nothing: that is the clock's matter.
+ * are done. What is nobody's fault there costs it nothing: that is the clock's matter.
  */
-async function writeListProblem(ports: Ports, asked: JobRow, problem: Problem): Promise<void> {
-  if (problem.code === 'slowDown') return;
+export async function failList(
+  ports: Ports,
+  asked: JobRow,
+  problem: Problem,
+  blame: Blame = 'theirs',
+): Promise<void> {
+  if (blame === 'nobody') return;
   const { db } = ports;
   await db.transaction('rw', db.jobs, async () => {
     const job = await db.jobs.get(asked.id);
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
-    if (needsPerson(problem)) return void (await db.jobs.put(pauseFor(job, problem)));
-    const tries = job.listTries + 1;
-    await db.jobs.put({
-      ...job,
-      problem,
-      listTries: tries,
-      retryAt: ports.now() + listDelay(problem, tries),
-    });
+    if (needsPerson(problem) || blame === 'enough') return void (await db.jobs.put(pauseFor(job, problem)));
+    const { retryAt, ...rest } = failedOnce(job, problem);
+    const over = isListOver(rest);
+    await db.jobs.put(over ? rest : { ...rest, retryAt: ports.now() + listDelay(problem, rest.listTries) });
   });
 }
 
+function failedOnce(job: JobRow, problem: Problem): JobRow {
+  const same = job.problem?.code === problem.code ? (job.sameTries ?? job.listTries) + 1 : 1;
+  return { ...job, problem, listTries: job.listTries + 1, sameTries: same };
+}
+
 /** Whether the list of a job is read no further: at its end, or given up. Who waits until somebody is live sits out a broken connection. */
-export function isListOver({ hasMore, problem, listTries, waitsForRoom }: JobRow): boolean {
-  if (!hasMore || problem === undefined) return !hasMore;
-  return listTries >= triesFor(problem) && !(waitsForRoom !== undefined && problem.retryable);
+export function isListOver({ hasMore, problem, listTries, sameTries, waitsForRoom }: JobRow): boolean {
+  if (!hasMore || problem === undefined || listTries === 0) return !hasMore;
+  if (waitsForRoom !== undefined && problem.retryable) return false;
+  return isTriedEnough(problem, listTries, sameTries ?? listTries);
 }

@@ -1,6 +1,18 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import { dayOf, isLimited, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
-import type { Problem, ProblemCode } from '@/lib/tiktok/errors';
+import { dayOf, isLimited, type Pace, readPace, type Trouble, turnOf } from '@/lib/archive/pace-clock';
+import type { Problem } from '@/lib/tiktok/errors';
+import {
+  type Blame,
+  blameFor,
+  counted,
+  isOffline,
+  isRefusedLink,
+  isServed,
+  isUnserved,
+  type Outcome,
+  type Subject,
+  troubleIn,
+} from './blame';
 import { quickDelay, quietDelay } from './delays';
 import type { Ports } from './ports';
 
@@ -11,15 +23,6 @@ export interface Asker {
   /** Whether the daily limit is not meant: the person waits for this one answer. */
   soft: boolean;
 }
-
-/** How a request ended: well, with a problem, or nobody knows. */
-export type Outcome = Problem | 'well' | 'lost';
-
-/** Answers about the thing that was asked for: TikTok serves us. */
-const servesUs: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  ...(['private', 'gone', 'noSuchUser', 'noSuchList', 'region', 'ageGate', 'signIn'] as const),
-  ...(['unreadable', 'unknownHost'] as const),
-]);
 
 /** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, 0 is none. */
 export function grant(pace: Pace, { name, soft }: Asker, limit: number, now: number): Pace | undefined {
@@ -39,36 +42,73 @@ export function takeTurn(ports: Ports, asker: Asker, limit: number, more: Partia
 }
 
 /**
- * Notes how a request ended. "Slow down" is meant for all that this browser profile asks: quiet, longer each time; those
- * that were under way together say it once. A human check lets every running job wait for the person.
+ * Notes how a request ended, and gives whose fault it is where it ended with a problem. "Slow down" is meant for all that
+ * this browser profile asks: quiet, longer each time; those that were under way together say it once. So is a connection
+ * that is gone, and a refusal of everything. A human check lets every running job wait for the person.
  */
-export async function noteAnswer({ db, now }: Ports, name: string, outcome: Outcome): Promise<void> {
-  if (typeof outcome === 'object' && outcome.code === 'humanCheck') return stopForCheck(db, outcome);
-  await changePace(db, (pace) => heard(pace, name, outcome, now()));
+export async function noteAnswer(
+  { db, now }: Ports,
+  name: string,
+  outcome: Outcome,
+  subject?: Subject,
+): Promise<Blame> {
+  if (typeof outcome === 'object' && outcome.code === 'humanCheck') {
+    await stopForCheck(db, outcome);
+    return 'theirs';
+  }
+  return db.transaction('rw', db.facts, async () => {
+    const before = await readPace(db);
+    const after = heard(before, name, outcome, now(), subject);
+    if (after) await db.facts.put({ name: 'pace', value: after });
+    if (typeof outcome !== 'object') return 'theirs';
+    return blameFor(after ?? before, outcome, subject, before.probe?.name === name);
+  });
 }
 
 /** The clock after a request has ended; undefined where that says nothing new. */
-export function heard(pace: Pace, name: string, outcome: Outcome, now: number): Pace | undefined {
+export function heard(
+  pace: Pace,
+  name: string,
+  outcome: Outcome,
+  now: number,
+  subject?: Subject,
+): Pace | undefined {
   const isProbe = pace.probe?.name === name;
-  if (typeof outcome === 'object' && outcome.code === 'slowDown') return slowed(pace, outcome, isProbe, now);
-  if (!isProbe) return undefined;
-  const { probe, ...rest } = pace;
-  if (outcome === 'well' || (outcome !== 'lost' && servesUs.has(outcome.code)))
-    return { ...rest, careful: false, slowDowns: 0 };
+  const next = counted(pace, outcome, subject);
+  if (typeof outcome === 'object') {
+    if (isRefusedLink(next, outcome, subject)) return alone(next, isProbe);
+    const why = troubleIn(next, outcome, subject);
+    if (outcome.code === 'slowDown' || why)
+      return slowed(explained(next, outcome, subject), outcome, isProbe, now, why);
+  }
+  if (!isProbe) return next === pace ? undefined : next;
+  const { probe, ...rest } = next;
+  // What isn't served of the other kind still is not.
+  if (isServed(outcome)) return isUnserved(next) ? rest : { ...rest, careful: false, slowDowns: 0 };
   // Nothing was learned: another one goes, but not in the same breath.
   return outcome === 'lost' ? rest : { ...rest, quiet: { from: now, until: now + quickDelay } };
 }
 
+/** From now on one request goes, then the next. */
+function alone({ probe, ...pace }: Pace, isProbe: boolean): Pace {
+  return { ...pace, ...(isProbe || !probe ? {} : { probe }), careful: true };
+}
+
+/** A connection that is gone explains what else was not served. */
+function explained({ unserved, ...pace }: Pace, problem: Problem, subject: Subject | undefined): Pace {
+  const offline = subject && isOffline(pace, problem, subject);
+  return unserved && !offline ? { ...pace, unserved } : pace;
+}
+
 /** Only a probe, or the first of all, says it anew; the others were on their way before. */
-function slowed(pace: Pace, problem: Problem, isProbe: boolean, now: number): Pace {
-  const { probe, ...rest } = pace;
+function slowed(pace: Pace, problem: Problem, isProbe: boolean, now: number, why: Trouble | undefined): Pace {
   const anew = isProbe || pace.slowDowns === 0;
   const slowDowns = anew ? pace.slowDowns + 1 : pace.slowDowns;
   const until = now + (anew ? quietDelay(problem, slowDowns) : (problem.retryAfter ?? 0));
   const known = turnOf(pace, now);
   const longer = known.kind !== 'quiet' || until > known.until;
-  const quiet = longer && until > now ? { quiet: { from: now, until } } : {};
-  return { ...rest, ...(isProbe || !probe ? {} : { probe }), slowDowns, careful: true, ...quiet };
+  const quiet = longer && until > now ? { quiet: { from: now, until, ...(why ? { why } : {}) } } : {};
+  return { ...alone(pace, isProbe), slowDowns, ...quiet };
 }
 
 /** Nothing is asked any more until the person says so; then one request goes first. */
@@ -80,9 +120,23 @@ function stopForCheck(db: ArchiveDb, problem: Problem): Promise<void> {
   });
 }
 
-/** The next request goes alone. Runs inside a transaction over `facts`, or by itself. */
+/** The next request goes alone, at once unless TikTok asked for a rest. Runs inside a transaction over `facts`, or by itself. */
 export async function beCareful(db: ArchiveDb): Promise<void> {
-  await changePace(db, ({ probe, ...pace }) => ({ ...pace, careful: true }));
+  await changePace(db, ({ probe, quiet, ...pace }) => ({
+    ...pace,
+    careful: true,
+    ...(quiet && !quiet.why ? { quiet } : {}),
+  }));
+}
+
+/** Somebody has reason to think that the connection is back, or wants to know: one request tries it now. */
+export async function endOutage(db: ArchiveDb): Promise<void> {
+  await changePace(db, ({ quiet, ...pace }) => (quiet?.why === 'network' ? pace : undefined));
+}
+
+/** Whether the next request is only to show that TikTok can be reached: then what broke is a host or a list, not the connection. */
+export function asksFirst(pace: Pace, now: number): boolean {
+  return (pace.broken ?? 0) > 0 && turnOf(pace, now).kind === 'probe';
 }
 
 /** The person says that today's limit is none today. */

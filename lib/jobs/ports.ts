@@ -106,4 +106,6 @@ export interface Ports {
   wakeAt(time: number): Promise<void>;
   /** Tells whoever shows these posts that their state has changed. */
   announce(awemeIds: string[]): void;
+  /** Tells whoever looks after Clipkeep of a bug that was contained. */
+  report(bug: unknown): void;
 }

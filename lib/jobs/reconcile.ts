@@ -1,7 +1,9 @@
 import { readPace } from '@/lib/archive/pace-clock';
 import type { FileRow } from '@/lib/archive/rows';
-import { records } from '@/lib/assets/index';
+import { fetches, records } from '@/lib/assets/index';
 import { problemOf } from '@/lib/tiktok/errors';
+import { aboutFile } from './blame';
+import { contain, spoilFile } from './contain';
 import { followDownload, writeSaved } from './follow-download';
 import { followRecording } from './follow-recording';
 import { failAttempt, planAgain } from './give-back';
@@ -15,18 +17,29 @@ import { soundClock, transferPatience } from './watchdog';
 export async function reconcile(ports: Ports): Promise<void> {
   const held = new Map((await ports.transfers.held()).map((holding) => [holding.attempt, holding]));
   const rows = await ports.db.files.where('state').equals('saving').toArray();
-  await hearProbe(ports, held);
-  for (const row of rows)
-    await reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
+  await hearBytes(ports, rows, held);
+  for (const row of rows) {
+    const look = async () => reconcileFile(ports, await soundClock(ports, row), held.get(row.attempt ?? ''));
+    await contain(ports, look, (problem) => spoilFile(ports, row.id, problem));
+  }
   await releaseOrphans(ports, [...held.keys()], rows);
 }
 
-/** The one file that went first after a back-off: its first bytes say that TikTok serves us again. */
-async function hearProbe(ports: Ports, held: Map<string, Holding>): Promise<void> {
-  const { probe } = await readPace(ports.db);
-  const holding = probe && held.get(probe.name);
-  if (!probe || !holding || holding.stage === 'failed') return;
-  if (holding.received > 0 || holding.stage === 'ready') await noteAnswer(ports, probe.name, 'well');
+/**
+ * What came says that TikTok serves us: the first bytes of the one file that went first after a rest, and, where others
+ * were refused, every file that is whole.
+ */
+async function hearBytes(ports: Ports, rows: FileRow[], held: Map<string, Holding>): Promise<void> {
+  const { probe, broken, unserved } = await readPace(ports.db);
+  if (!probe && !broken && !unserved) return;
+  for (const row of rows.filter(({ asset }) => fetches(asset))) {
+    const { attempt = '' } = row;
+    const holding = held.get(attempt);
+    if (!holding || holding.stage === 'failed') continue;
+    const whole = holding.stage === 'ready' && row.blobUrl === undefined;
+    if (whole || (attempt === probe?.name && holding.received > 0))
+      await noteAnswer(ports, attempt, 'well', aboutFile(row));
+  }
 }
 
 async function reconcileFile(ports: Ports, row: FileRow, holding: Holding | undefined): Promise<void> {
@@ -85,5 +98,9 @@ async function followTransfer(ports: Ports, row: FileRow, holding: Holding): Pro
 /** What a dead worker left behind: transfers that no file waits for. */
 async function releaseOrphans(ports: Ports, held: string[], rows: FileRow[]): Promise<void> {
   const named = new Set(rows.map((row) => row.attempt));
-  for (const attempt of held) if (!named.has(attempt)) await ports.transfers.release(attempt);
+  for (const attempt of held.filter((one) => !named.has(one)))
+    await contain(ports, () => ports.transfers.release(attempt), nothing);
 }
+
+/** The next look finds it again. */
+async function nothing(): Promise<void> {}

@@ -3,10 +3,11 @@ import { wantedBy } from '@/lib/archive/shared-files';
 import { resultOf } from '@/lib/assets/live';
 import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
+import { aboutPost, type Blame } from './blame';
 import { asPlanned, changeFile } from './change-file';
-import { needsPost } from './fill-slots';
 import { afterProblem } from './give-back';
 import { sourceOf } from './list-page';
+import { needsPost } from './needs';
 import { noteAnswer } from './pace';
 import { type Planning, planningTables, planPosts, readPlanning } from './plan-posts';
 import type { Ports } from './ports';
@@ -17,9 +18,9 @@ import type { Ports } from './ports';
  */
 export async function refreshPost(ports: Ports, stale: FileRow, name: string): Promise<void> {
   const read = await askPost(ports, stale);
-  await noteAnswer(ports, name, read.ok ? 'well' : read.problem);
+  const blame = await noteAnswer(ports, name, read.ok ? 'well' : read.problem, aboutPost(stale));
   if (read.ok) await renewPost(ports, read, await readPlanning(ports));
-  else await failPost(ports, read.awemeId, read.problem);
+  else await failPost(ports, read.awemeId, read.problem, blame);
   ports.announce([stale.awemeId]);
 }
 
@@ -52,7 +53,8 @@ async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: 
   await db.transaction('rw', planningTables(db), async () => {
     await db.posts.put({ ...item, secUid: item.author.secUid, seenAt: planning.now });
     const rows = await waitingFiles(ports, item.awemeId);
-    await db.files.bulkPut(rows.filter((row) => row.asset !== 'post').map(asPlanned));
+    const files = rows.filter((row) => row.asset !== 'post');
+    await db.files.bulkPut(files.map((row) => ({ ...asPlanned(row), renewedAt: planning.now })));
     for (const id of rows.filter((one) => one.asset === 'post').flatMap(wantedBy)) {
       const job = await db.jobs.get(id);
       if (job) await db.jobs.put(await planPosts(db, job, [read], planning));
@@ -60,10 +62,16 @@ async function renewPost(ports: Ports, read: ReadItem & { ok: true }, planning: 
   });
 }
 
-async function failPost(ports: Ports, awemeId: string, problem: Problem): Promise<void> {
+/** The files that wait for a post wait longer each time, or fail. */
+export async function failPost(
+  ports: Ports,
+  awemeId: string,
+  problem: Problem,
+  blame: Blame = 'theirs',
+): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
   for (const seen of await waitingFiles(ports, awemeId))
-    await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random));
+    await changeFile(ports.db, seen, (row) => afterProblem(row, problem, now, random, blame));
 }
 
 async function waitingFiles(ports: Ports, awemeId: string): Promise<FileRow[]> {

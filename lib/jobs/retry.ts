@@ -1,5 +1,6 @@
 import { longestWait } from '@/lib/archive/pace-clock';
 import type { Problem, ProblemCode } from '@/lib/tiktok/errors';
+import type { Blame } from './blame';
 
 /** A file is tried this often before it is called failed. */
 export const maxTries = 5;
@@ -12,6 +13,9 @@ const stopsTheJob: ReadonlySet<ProblemCode> = new Set(['humanCheck', 'signIn', '
 /** What spoils this file and would spoil the next ones the same way. */
 const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull', 'profileFull']);
 
+/** A folder that refuses so many files in a row refuses them all. */
+export const mostDiskRefusals = 3;
+
 export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }
   /** The file keeps its turn and its tries: when anything is asked again, the clock says. */
@@ -22,9 +26,15 @@ export type Verdict =
   | { kind: 'failed'; pauses: boolean };
 
 /** What a problem means for a file that had `tries` tries before. `random` is 0 to 1, times are Unix ms. */
-export function judge(problem: Problem, tries: number, now: number, random: number): Verdict {
-  if (problem.code === 'slowDown') return { kind: 'wait' };
-  if (stopsTheJob.has(problem.code)) return { kind: 'pause' };
+export function judge(
+  problem: Problem,
+  tries: number,
+  now: number,
+  random: number,
+  blame: Blame = 'theirs',
+): Verdict {
+  if (stopsTheJob.has(problem.code) || blame === 'enough') return { kind: 'pause' };
+  if (problem.code === 'slowDown' || blame === 'nobody') return { kind: 'wait' };
   if (!problem.retryable || tries + 1 >= maxTries)
     return { kind: 'failed', pauses: spoilsTheRest.has(problem.code) };
   return { kind: 'again', tries: tries + 1, retryAt: now + fileDelay(problem, tries, random) };

@@ -5,6 +5,7 @@ import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import { sourceOf } from './list-page';
+import { endOutage } from './pace';
 import { planningTables, planPosts, readPlanning } from './plan-posts';
 import type { Ports } from './ports';
 
@@ -42,6 +43,8 @@ export async function startJob(ports: Ports, request: JobRequest): Promise<numbe
     await db.jobs.put({ ...planned, hasMore: false, counts: { ...planned.counts, listed: seen.length } });
     return jobId;
   });
+  // Who wants something now does not sit out a rest from a connection that may be back.
+  await endOutage(db);
   ports.announce((seen ?? []).flatMap((read) => (read.ok ? [read.item.awemeId] : [])));
   return id;
 }

@@ -9,7 +9,7 @@ import {
   turnOf,
 } from '@/lib/archive/pace-clock';
 import { errands } from './ask-next';
-import { needsPost } from './fill-slots';
+import { needsPost } from './needs';
 import type { JobSettings, Ports } from './ports';
 import { nextLook } from './watchdog';
 
@@ -37,7 +37,7 @@ function workDue(
 ): number[] {
   const limited = isLimited(pace, dailyLimit, now);
   const free = open.filter(({ job }) => !limited || isSoft(job));
-  const asks = errands(free, now).map(({ at }) => Math.max(at, endOfWait(pace.nextAt, now, pause.max)));
+  const asks = errands(free, pace, now).map(({ at }) => Math.max(at, endOfWait(pace.nextAt, now, pause.max)));
   return [...filesDue(free, now), ...asks, ...(free.length < open.length ? [nextMidnight(now)] : [])];
 }
 

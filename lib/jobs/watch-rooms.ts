@@ -68,7 +68,8 @@ export async function watchRooms(ports: Ports, name: string): Promise<void> {
     ports,
     jobs.map(({ waitsForRoom = '' }) => waitsForRoom),
   );
-  await noteAnswer(ports, name, 'code' in alive ? alive : 'well');
+  const about = { kind: 'asks', of: 'rooms', again: true } as const;
+  await noteAnswer(ports, name, 'code' in alive ? alive : 'well', about);
   await db.transaction('rw', db.jobs, async () => {
     const now = ports.now();
     for (const { id } of jobs) {
@@ -78,6 +79,11 @@ export async function watchRooms(ports: Ports, name: string): Promise<void> {
       await db.jobs.put({ ...job, aliveAt: now + aliveMs, ...(isLive ? { retryAt: now } : {}) });
     }
   });
+}
+
+/** Nobody asks after the room of this job for a while: the person is looked up all the same. */
+export async function skipRoom({ db, now }: Ports, { id }: JobRow): Promise<void> {
+  await db.jobs.update(id, { aliveAt: now() + mostLookMs });
 }
 
 async function askAlive(ports: Ports, roomIds: string[]): Promise<{ rooms: Set<string> } | Problem> {

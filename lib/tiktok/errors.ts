@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'unknownHost'
   | 'samePage'
   | 'expired'
+  | 'denied'
   | 'notMedia'
   | 'silent'
   | 'truncated'
@@ -29,7 +30,10 @@ export type ProblemCode =
   | 'diskFull'
   | 'profileFull'
   | 'diskRefused'
+  | 'nameTooLong'
+  | 'tooLargeForDisk'
   | 'fileRefused'
+  | 'bug'
   | 'badLink'
   | 'noPage'
   | 'endless'
@@ -51,10 +55,23 @@ export interface Problem {
   retryAfter?: number;
 }
 
-/** What happened, and what Clipkeep then does by itself; false where neither waiting nor another link can cure it. */
-const words: Record<ProblemCode, readonly [happened: string, then: string | false]> = {
-  refused: ['TikTok answered with nothing.', 'Clipkeep asks again by itself, another way.'],
-  slowDown: ['TikTok asked us to slow down.', 'Clipkeep waits and goes on by itself.'],
+const seePost = 'See whether it plays on TikTok, then try again.';
+
+/**
+ * What happened; what Clipkeep then does by itself, false where neither waiting nor another link can cure it; and what the
+ * person can do once nothing is done by itself any more.
+ */
+const words: Record<ProblemCode, readonly [happened: string, then: string | false, atLast?: string]> = {
+  refused: [
+    'TikTok answered with nothing.',
+    'Clipkeep asks again by itself, another way.',
+    'Try again later.',
+  ],
+  slowDown: [
+    'TikTok asked us to slow down.',
+    'Clipkeep waits and goes on by itself.',
+    'Try again in a few minutes.',
+  ],
   tooSoon: ['TikTok asked us to slow down. Try again in a few minutes.', ''],
   humanCheck: ["TikTok wants to check that you're human. Open TikTok, solve it, then press Continue.", false],
   signIn: ['Sign in to TikTok in this browser to see this, then try again.', false],
@@ -64,9 +81,13 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   noSuchUser: ['There is no such account on TikTok (renamed, banned or mistyped).', false],
   region: ['TikTok does not show this in your country.', false],
   ageGate: ['TikTok asks for your age here. Sign in with an adult account, then try again.', false],
-  network: ['The connection broke.', 'Clipkeep tries again by itself.'],
-  stalled: ['The transfer stood still.', 'Clipkeep starts it again by itself.'],
-  server: ['TikTok had an error of its own.', 'Clipkeep tries again by itself.'],
+  network: ['The connection broke.', 'Clipkeep tries again by itself.', 'Check it, then try again.'],
+  stalled: [
+    'The transfer stood still.',
+    'Clipkeep starts it again by itself.',
+    'Check the connection, then try again.',
+  ],
+  server: ['TikTok had an error of its own.', 'Clipkeep tries again by itself.', 'Try again later.'],
   badReply: ['TikTok answered with something this version cannot read. Look for an update of Clipkeep.', ''],
   unreadable: ['TikTok listed a post in a form this version cannot read. The others go on.', false],
   unknownHost: [
@@ -76,12 +97,22 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   samePage: [
     'TikTok keeps sending the same part of the list.',
     'Clipkeep starts over with a new device number.',
+    'Try again later.',
   ],
-  expired: ['The link ran out.', 'Clipkeep asks TikTok for a new one.'],
-  notMedia: ['TikTok sent a page instead of the file.', 'Clipkeep asks again.'],
-  silent: ['TikTok sent this video without its sound.', 'Clipkeep asks for another version.'],
-  truncated: ['The file broke off before its end.', 'Clipkeep fetches it again.'],
-  tooLarge: ['TikTok sent far more than this can be, so Clipkeep stopped reading.', 'Clipkeep asks again.'],
+  denied: ['TikTok refuses to give this file out.', 'Clipkeep asks again later.', seePost],
+  expired: ['The link ran out.', 'Clipkeep asks TikTok for a new one.', seePost],
+  notMedia: ['TikTok sent a page instead of the file.', 'Clipkeep asks again.', seePost],
+  silent: [
+    'TikTok sent this video without its sound.',
+    'Clipkeep asks for another version.',
+    'Try again later.',
+  ],
+  truncated: ['The file broke off before its end.', 'Clipkeep fetches it again.', 'Try again later.'],
+  tooLarge: [
+    'TikTok sent far more than this can be, so Clipkeep stopped reading.',
+    'Clipkeep asks again.',
+    'Try again later.',
+  ],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
     'Your browser wants to ask where to save. In its settings under Downloads, turn that off and check that the folder can be written to, then retry.',
@@ -94,16 +125,29 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
     "The download folder can't be written to. Check it in the browser's settings, then retry.",
     false,
   ],
+  nameTooLong: [
+    "The disk takes no name and folder as long as this. Choose a download folder with a shorter path in the browser's settings, then retry.",
+    false,
+  ],
+  tooLargeForDisk: [
+    "The disk with your download folder takes no file as large as this. Choose a folder on another disk in the browser's settings, then retry.",
+    false,
+  ],
   fileRefused: [
     'Your browser or your virus scanner would not keep this file. Allow it there, then retry.',
     false,
+  ],
+  bug: [
+    'Clipkeep made a mistake with this.',
+    "It tries again by itself; if that doesn't help, look for an update.",
+    'Look for an update, then try again.',
   ],
   badLink: ['This is not a link, @name or id of TikTok that Clipkeep knows.', false],
   noPage: ['Clipkeep needs an open TikTok page for this. Open tiktok.com and try again.', false],
   noSuchList: ['TikTok shows no such list (deleted, private or mistyped).', false],
   notLive: ['Nobody is live here now. Record from their page, and Clipkeep can wait until they are.', false],
   liveEnded: ['This live is over. Record from their page, and Clipkeep can wait for the next one.', false],
-  livePaused: ['This live is paused.', 'Clipkeep looks again by itself.'],
+  livePaused: ['This live is paused.', 'Clipkeep looks again by itself.', 'Start again when it goes on.'],
   followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
   endless: ['This list has no end. Say how many posts you want, then start again.', false],
   unplayable: [
@@ -132,15 +176,20 @@ export function problemOf(code: ProblemCode, retryAfter?: number): Problem {
   return { code, sentence, retryable: then !== false, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
-/** What a problem says once nothing more is done about it by itself: without what Clipkeep would do next. */
-export function whatHappened(code: ProblemCode): string {
-  return words[code][0];
+/** What a problem says without what Clipkeep would do next. One that this version doesn't know keeps its words. */
+export function whatHappened({ code, sentence }: Pick<Problem, 'code' | 'sentence'>): string {
+  return wordsOf(code)?.[0] ?? sentence;
 }
 
-/** What a problem says of something that was asked once, at the person's word. */
-export function askedOnce(code: ProblemCode): string {
-  const [happened, then] = words[code];
-  return then ? `${happened} Try again.` : happened;
+/** What a problem says where nothing is tried again by itself: what the person can do. */
+export function lastWords(problem: Pick<Problem, 'code' | 'sentence'>): string {
+  const atLast = wordsOf(problem.code)?.[2];
+  return atLast ? `${whatHappened(problem)} ${atLast}` : whatHappened(problem);
+}
+
+/** A row may come from a newer version. */
+function wordsOf(code: string) {
+  return Object.hasOwn(words, code) ? words[code as ProblemCode] : undefined;
 }
 
 /** The problem inside an expected failure; a bug is thrown on. */

@@ -37,6 +37,11 @@ export function readPageReply(answer: Answer, now: number): Reply {
   throw failure(problemOfNone(answer), answer, now);
 }
 
+/** Whether a page, or the JSON in its place, asks for the person: a captcha, or a script that must run in a tab. */
+export function asksForPerson(text: string): boolean {
+  return isChallenge(text) || problemOfReply(parseObject(text) ?? {}) === 'humanCheck';
+}
+
 /** What an answer is that holds no data. */
 function problemOfNone({ status, url, text }: Answer): ProblemCode {
   if (isLoginUrl(url)) return 'signIn';

@@ -46,6 +46,16 @@ it.each<[JobRow, number, string]>([
   ],
   [job({ hasMore: false, counts: { planned: 2 } }), 0, '2 files waiting for a turn.'],
   [job({ hasMore: false }), 0, 'Finishing.'],
+  [
+    job({ problem: problemOf('network'), listTries: 8, counts: { planned: 2 } }),
+    1,
+    'Saving 1 file, 1 to go. The list ended early: The connection broke. Check it, then try again.',
+  ],
+  [
+    job({ state: 'paused', problem: problemOf('network') }),
+    0,
+    'Paused: The connection broke. Check it, then try again.',
+  ],
   [job({ state: 'paused' }), 0, 'Paused. Press Resume to go on.'],
   [job({ state: 'paused' }), 2, 'Paused. 2 files under way will still arrive. Press Resume to go on.'],
   [

@@ -44,11 +44,10 @@ describe('stateOf', () => {
       [row('failed', { problem: { ...gone, sentence: '/home/mara/Downloads is full, 3 of 90 saved' } })],
       { state: 'failed', sentence: gone.sentence },
     ],
-    // Nobody goes on with it but the person.
     [
-      'failed for a passing reason',
-      [row('failed', { problem: problemOf('notMedia') })],
-      { state: 'failed', sentence: 'TikTok sent a page instead of the file.' },
+      'one failed for good, which promises nothing',
+      [row('failed', { problem: problemOf('truncated') })],
+      { state: 'failed', sentence: 'The file broke off before its end. Try again later.' },
     ],
     ['unreadable now, but here', [row('saved'), words], { state: 'saved' }],
     ['only words', [words], { state: 'failed', sentence: gone.sentence }],

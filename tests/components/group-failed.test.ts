@@ -9,8 +9,8 @@ describe('groupFailed', () => {
     const groups = groupFailed([silent, makeGone('1'), makeGone('2')], []);
     expect(groups.map((group) => [group.sentence, group.posts.map((post) => post.awemeId)])).toEqual([
       [problemOf('gone').sentence, ['1', '2']],
-      // That Clipkeep takes another version is over.
-      ['TikTok sent this video without its sound.', ['3']],
+      // That Clipkeep asks for another version is over.
+      ['TikTok sent this video without its sound. Try again later.', ['3']],
     ]);
   });
 

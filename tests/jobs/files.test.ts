@@ -186,6 +186,8 @@ describe('a download', () => {
   it.each<[string, ProblemCode]>([
     ['USER_CANCELED', 'asksWhere'],
     ['FILE_ACCESS_DENIED', 'diskRefused'],
+    ['FILE_NAME_TOO_LONG', 'nameTooLong'],
+    ['FILE_TOO_LARGE', 'tooLargeForDisk'],
     ['FILE_NO_SPACE', 'diskFull'],
   ])('interrupted with %s fails as %s, at once', async (word, code) => {
     world.platform.spoilDownload = () => word;
@@ -204,6 +206,35 @@ describe('a download', () => {
     await commandJob(world.ports, 1, 'resume');
     await world.run();
     expect(await world.job()).toMatchObject({ state: 'done', counts: { failed: 0, saved: 10, planned: 0 } });
+  });
+
+  it('refused by the folder again and again stops the rest until the person says go on', async () => {
+    world.tiktok.posts = somePosts(60, (post) => ({ ...post, kind: 'video' }));
+    world.platform.spoilDownload = () => 'FILE_ACCESS_DENIED';
+    const { job } = await runVideo();
+    expect(job).toMatchObject({ state: 'paused', problem: { code: 'diskRefused' } });
+    expect(job.counts.failed).toBeLessThan(6);
+    expect(world.platform.begun.length).toBeLessThan(9);
+
+    // Pressed too soon, it waits again, after one file each way in.
+    await commandJob(world.ports, 1, 'resume');
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'paused', problem: { code: 'diskRefused' } });
+    expect(world.platform.begun.length).toBeLessThan(15);
+
+    world.platform.spoilDownload = () => undefined;
+    await commandJob(world.ports, 1, 'resume');
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { failed: 0, saved: 60 } });
+  });
+
+  it('refused by the folder now and then stops nothing', async () => {
+    world.tiktok.posts = somePosts(30, (post) => ({ ...post, kind: 'video' }));
+    world.settings = { ...world.settings, concurrency: 1 };
+    world.platform.spoilDownload = (path) =>
+      /caption \d*[05]_/.test(path) ? 'FILE_ACCESS_DENIED' : undefined;
+    const { job } = await runVideo();
+    expect(job).toMatchObject({ state: 'done', counts: { failed: 6, saved: 24 } });
   });
 
   it('that the person cancels after a while is cancelled, and the others go on', async () => {

@@ -42,7 +42,7 @@ function answer(spoil: (nth: number) => Reply | undefined = () => undefined): vo
   };
 }
 
-const fail = (code: 'signIn' | 'network' | 'gone'): never => {
+const fail = (code: 'signIn' | 'network' | 'gone' | 'refused'): never => {
   throw new ClipkeepError(code);
 };
 const savedText = () =>
@@ -59,6 +59,31 @@ afterEach(() => world.close());
 
 describe('comments', () => {
   const everyAsk = ['@0', '1@0', '1@20', '@2', '3@0'];
+
+  it('are asked for while the list of the same job backs off', async () => {
+    await world.close();
+    world = createWorld(
+      somePosts(2, (post, at) => (at === 0 ? { ...post, comments: 26 } : post)),
+      1,
+    );
+    answer();
+    const [begin, { twist }] = [world.platform.clock, world.tiktok];
+    let [lists, gathered] = [0, 0];
+    world.tiktok.twist = (ask, nth) => {
+      if (ask.kind !== 'api' || ask.path.includes('comment')) {
+        gathered = (world.platform.clock - begin) / 1000;
+        return twist(ask, nth);
+      }
+      lists += 1;
+      return lists > 1 && lists < 7 ? fail('refused') : undefined;
+    };
+    await world.start({ assets: ['comments'], expected: 2 });
+    await world.run();
+    expect(asksOfComments()).toEqual(everyAsk);
+    expect(gathered).toBeLessThan(30);
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 2, saved: 1 } });
+    expect((await world.job()).finishedAt).toBeGreaterThan(begin + 100_000);
+  });
 
   it('of a post are asked for one page after the other and saved as one file', async () => {
     await world.start({ assets: ['video', 'comments'] });

@@ -160,6 +160,36 @@ describe('a list', () => {
     expect(world.tiktok.renewed).toBe(4);
   });
 
+  /** The first page comes whole; what comes after it is one of these each time, then TikTok answers. */
+  function inTurn(...troubles: ProblemCode[]): Twist {
+    const twist: Twist = (ask, nth) => {
+      const code = troubles[nth - 2];
+      if (nth < 2 || !code || ask.kind !== 'api') return undefined;
+      if (code !== 'samePage') throw new ClipkeepError(code);
+      world.tiktok.twist = () => undefined;
+      const query = { ...ask.query, cursor: '0' };
+      const again = { ...world.tiktok.answer({ ...ask, query }, world.platform.clock), cursor: '5' };
+      world.tiktok.asked.pop();
+      world.tiktok.twist = twist;
+      return again;
+    };
+    return twist;
+  }
+
+  it('that fails in two ways is not given up as if it had all been the second', async () => {
+    const { job } = await runList(somePosts(10), inTurn('refused', 'refused', 'refused', 'samePage'));
+    expect(job).toMatchObject({ state: 'done', counts: { listed: 10 } });
+  });
+
+  it('that goes on failing, each time in another way, is given up', async () => {
+    const { job } = await runList(
+      somePosts(10),
+      inTurn(...Array.from({ length: 40 }, (_, at) => (at % 2 ? ('samePage' as const) : 'refused'))),
+    );
+    expect(job).toMatchObject({ state: 'failed', counts: { listed: 5 } });
+    expect(world.tiktok.asked.length).toBe(9);
+  });
+
   it('waits as long as TikTok asks, then longer each time, for all lists together', async () => {
     world = createWorld(somePosts(8));
     world.tiktok.twist = failing({ 1: 'slowDown', 2: 'slowDown', 3: 'slowDown' }, 30_000);

@@ -1,5 +1,5 @@
 import type { Holding, TransferRequest } from '@/lib/jobs/ports';
-import type { Problem } from '@/lib/tiktok/errors';
+import type { Problem, ProblemCode } from '@/lib/tiktok/errors';
 import {
   cancelDownload,
   type DownloadWorld,
@@ -141,14 +141,17 @@ function stepAny(
 type Told = Partial<Pick<Extract<Holding, { stage: 'ready' }>, 'ext' | 'silent'>>;
 type Fetched = Exclude<TransferRequest, { kind: 'record' }>;
 
+/** What only the bytes show. */
+const afterBytes: ReadonlySet<ProblemCode> = new Set(['truncated', 'silent', 'tooLarge']);
+
 function step(
   { attempt, received }: Holding,
   request: Fetched,
   spoilt: Problem | Told | undefined,
   nextBlob: () => number,
 ): Holding {
-  // A host that asks to slow down sends no bytes first.
-  const refused = spoilt && 'code' in spoilt && spoilt.code === 'slowDown';
+  // Who refuses, or can't be reached, sends no bytes first.
+  const refused = spoilt && 'code' in spoilt && !afterBytes.has(spoilt.code);
   if (received === 0 && refused) return { attempt, received, total: 0, stage: 'failed', problem: spoilt };
   if (received === 0) return { attempt, stage: 'fetching', received: 500, total: 1000 };
   const whole = { attempt, received: 1000, total: 1000 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterPause, listDelay, quietDelay, triesFor } from '@/lib/jobs/delays';
+import { afterPause, isTriedEnough, listDelay, quietDelay } from '@/lib/jobs/delays';
 import { readInterruption } from '@/lib/jobs/download-word';
 import { withExtension } from '@/lib/jobs/own-path';
 import { asSeenNow } from '@/lib/jobs/people';
@@ -13,6 +13,8 @@ describe('readInterruption', () => {
     ['FILE_NO_SPACE', '/a/b.mp4', 'diskFull'],
     ['FILE_ACCESS_DENIED', '', 'diskRefused'],
     ['FILE_FAILED', '', 'diskRefused'],
+    ['FILE_NAME_TOO_LONG', '', 'nameTooLong'],
+    ['FILE_TOO_LARGE', '/a/b.mp4', 'tooLargeForDisk'],
     ['FILE_VIRUS_INFECTED', '/a/b.mp4', 'fileRefused'],
     ['FILE_BLOCKED', '/a/b.mp4', 'fileRefused'],
     ['FILE_SECURITY_CHECK_FAILED', '/a/b.mp4', 'fileRefused'],
@@ -40,6 +42,7 @@ describe('judge', () => {
     ['expired', maxTries - 1, { kind: 'failed', pauses: false }],
     ['gone', 0, { kind: 'failed', pauses: false }],
     ['diskRefused', 0, { kind: 'failed', pauses: false }],
+    ['nameTooLong', 0, { kind: 'failed', pauses: false }],
     ['diskFull', 0, { kind: 'failed', pauses: true }],
     ['profileFull', 0, { kind: 'failed', pauses: true }],
     ['asksWhere', 0, { kind: 'failed', pauses: true }],
@@ -101,7 +104,11 @@ describe('pace', () => {
     ['samePage', 4],
     ['refused', 8],
   ])('%s is given up after %i times', (code, times) => {
-    expect(triesFor(problemOf(code))).toBe(times);
+    const problem = problemOf(code);
+    expect([isTriedEnough(problem, times - 1, times - 1), isTriedEnough(problem, times, times)]).toEqual([
+      times === 1,
+      true,
+    ]);
   });
 });
 

@@ -6,6 +6,11 @@ import type { Platform } from './platform';
 /** Thrown into whatever a dead worker still tries to do. */
 export class WorkerDied extends Error {}
 
+/** Dexie wraps what is thrown inside it. */
+export function isDeath(error: unknown): boolean {
+  return error instanceof WorkerDied || (error instanceof Error && 'inner' in error && isDeath(error.inner));
+}
+
 /** Kills the worker, or the whole browser, right after the world was changed for the nth time. */
 export type Killer = (step: number) => 'worker' | 'browser' | undefined;
 
@@ -17,6 +22,7 @@ interface Surroundings {
   steps: number;
   killer: Killer;
   announced: string[];
+  bugs: unknown[];
 }
 
 /** What one browser profile's workers share. */
@@ -67,6 +73,9 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       erase: (id) => effect(() => platform.eraseDownload(id)),
     },
     wakeAt: (time) => effect(() => void platform.alarms.push(time)),
+    report: (bug) => {
+      if (!isDeath(bug)) world.bugs.push(bug);
+    },
     announce: (awemeIds) => void world.announced.push(...awemeIds),
   };
 }

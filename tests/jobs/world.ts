@@ -9,7 +9,7 @@ import { createTikTok, type FakeTikTok } from './fake-tiktok';
 import { createPlatform, type Platform } from './platform';
 import { createRandom } from './random';
 import { newest, type WirePost } from './wire';
-import { createWorker, type Killer, WorkerDied } from './worker';
+import { createWorker, isDeath, type Killer } from './worker';
 
 /** A small world for the engine: one browser profile, one TikTok, and workers that die. */
 export interface World {
@@ -20,11 +20,13 @@ export interface World {
   steps: number;
   killer: Killer;
   announced: string[];
+  /** Bugs that were contained: nobody expects any. */
+  bugs: unknown[];
   ports: Ports;
   /** Starts a fresh worker in place of the one there is. */
   restart(): void;
   start(request?: Partial<JobRequest>): Promise<number>;
-  /** Lets everything happen that will, time included, until all is quiet; gives how often a worker died. */
+  /** Lets everything happen that will, time included, until all is quiet; gives how often a worker died. Throws the first bug. */
   run(): Promise<number>;
   /** One event: a worker looks, then whatever is under way gets one step further. */
   runOnce(): Promise<void>;
@@ -58,6 +60,7 @@ export function createWorld(posts: WirePost[], pageSize?: number): World {
     steps: 0,
     killer: () => undefined,
     announced: [],
+    bugs: [],
     ports: undefined as unknown as Ports,
     restart() {
       world.ports?.db.close();
@@ -65,7 +68,7 @@ export function createWorld(posts: WirePost[], pageSize?: number): World {
       world.ports = createWorker(world, { name, random, locks });
     },
     start: (request) => startJob(world.ports, { ...profileJob, ...request }),
-    run: () => runWorld(world),
+    run: () => runSoundly(world),
     async runOnce() {
       await live(world);
       platform.tick();
@@ -91,6 +94,12 @@ const profileJob: JobRequest = {
   label: '@mira_example',
   expected: 0,
 };
+
+async function runSoundly(world: World): Promise<number> {
+  const deaths = await runWorld(world);
+  for (const bug of world.bugs) throw bug;
+  return deaths;
+}
 
 async function runWorld(world: World): Promise<number> {
   const { platform } = world;
@@ -125,9 +134,4 @@ async function diesIn(work: () => Promise<void>): Promise<boolean> {
     if (isDeath(error)) return true;
     throw error;
   }
-}
-
-/** Dexie wraps what is thrown inside it. */
-function isDeath(error: unknown): boolean {
-  return error instanceof WorkerDied || (error instanceof Error && 'inner' in error && isDeath(error.inner));
 }

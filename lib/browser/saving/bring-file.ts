@@ -17,7 +17,11 @@ export interface Brought {
 type Candidate = FetchRequest['candidates'][number] & Pick<FileToCheck, 'silentToo'>;
 
 /** Problems that the next candidate cannot cure. */
-const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'profileFull']);
+const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'humanCheck', 'profileFull']);
+/** Nothing of the file came. */
+const refusals: ReadonlySet<ProblemCode> = new Set(['expired', 'notMedia', 'server', 'network', 'stalled']);
+/** Two gears with their mirrors: where so many candidates in a row give nothing, the others won't either. */
+const mostRefusals = 6;
 
 /**
  * Of what the post says a file has. Its numbers fit bitrate and duration within 3 % (four replies of 2025), but whether they are
@@ -49,7 +53,8 @@ export async function bringFile(
       const problem = problemIn(error);
       problems.push(problem);
       if (problem.code === 'silent' && candidate.gear !== undefined) silent.set(candidate.gear, candidate);
-      if (final.has(problem.code)) break;
+      if (final.has(problem.code) || problems.slice(-mostRefusals).filter(isRefusal).length === mostRefusals)
+        break;
     }
   }
   const best = request.candidates.every(isSilent) && silent.get(request.candidates[0]?.gear ?? 0);
@@ -75,6 +80,10 @@ async function bringCandidate(
   if (transform) return rewrite(transform, handle, streamed.size);
   const note = silentToo ? { silent: true as const } : {};
   return { size: streamed.size, ext, mime: expect === 'text' ? plainBytes : mime, ...note };
+}
+
+function isRefusal({ code }: Problem): boolean {
+  return refusals.has(code);
 }
 
 function worst(problems: Problem[]): ClipkeepError {

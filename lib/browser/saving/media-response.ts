@@ -1,6 +1,8 @@
+import { readBounded } from '@/lib/browser/api/read-bounded';
 import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
 import { readRetryAfter } from '@/lib/tiktok/retry-after';
+import { asksForPerson } from '@/lib/tiktok/status';
 
 /** What a media host's refusals mean (tiktok-web-api.md §5.2, 2026-08): 403 is an expired link or another session's. */
 const meanings: Record<number, ProblemCode> = {
@@ -12,13 +14,30 @@ const meanings: Record<number, ProblemCode> = {
   429: 'slowDown',
 };
 
+/** Longer than any page that asks for a person, bytes. */
+const mostPage = 1_000_000;
+
 /** Lets a whole file's reply pass. Throws ClipkeepError for anything else; an HTML or JSON body is never media. */
 export function checkMediaResponse(response: Response): void {
   if (mediaUrl(response.url) === null)
     throw new ClipkeepError('notMedia', { detail: `redirected to ${response.url}` });
   if (response.status !== 200) throw refusal(response);
-  const type = response.headers.get('content-type') ?? '';
-  if (/^(text\/html|application\/json)\b/i.test(type)) throw new ClipkeepError('notMedia', { detail: type });
+  if (isPage(response)) throw new ClipkeepError('notMedia', { detail: 'HTML or JSON' });
+}
+
+function isPage({ headers }: Response): boolean {
+  return /^(text\/html|application\/json)\b/i.test(headers.get('content-type') ?? '');
+}
+
+/** The same; where a page came in the place of a file, it is read: it may ask for the person. Throws ClipkeepError. */
+export async function checkFileResponse(response: Response): Promise<void> {
+  const comesToUs = mediaUrl(response.url) !== null && isPage(response);
+  // Told to slow down, or ailing: then a page means nothing (tiktok-web-api.md §6, 2026-09).
+  if (comesToUs && response.status !== 429 && response.status < 500) {
+    const text = await readBounded(response, mostPage).catch(() => '');
+    if (asksForPerson(text)) throw new ClipkeepError('humanCheck', { detail: response.url });
+  }
+  checkMediaResponse(response);
 }
 
 /** Bytes that the reply says will come; 0 when it doesn't say, or when they come compressed. */

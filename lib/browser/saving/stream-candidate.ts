@@ -1,7 +1,7 @@
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
-import { announcedSize, checkMediaResponse } from './media-response';
+import { announcedSize, checkFileResponse } from './media-response';
 import { createRoomGuard } from './room';
 import { onDisk, type SyncHandle } from './scratch';
 import { createStallGuard, type StallGuard } from './stall-guard';
@@ -43,7 +43,7 @@ export async function streamCandidate(
   const guard = createStallGuard(quietMs);
   try {
     const response = await orNetwork(fetchFromTikTok(url, { signal: guard.signal }));
-    checkMediaResponse(response);
+    await checkFileResponse(response);
     const announced = announcedSize(response.headers);
     if (announced > most) throw await endEarly(response, announced);
     const checkRoom = createRoomGuard(() => navigator.storage.estimate());

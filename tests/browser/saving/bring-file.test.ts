@@ -21,6 +21,7 @@ const replies: Record<string, () => Response> = {
   silent2: () => new Response(silent),
   words: () => new Response(captions.slice(0, 60), { headers: { 'content-length': '60' } }),
   page: () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+  check: () => new Response('<div class="verify_center">', { headers: { 'content-type': 'text/html' } }),
   disguised: () => new Response('<!doctype html><html>', { headers: { 'content-type': 'video/mp4' } }),
   short: () => new Response(sound.slice(0, 900), { headers: { 'content-length': `${sound.length}` } }),
   expired: () => new Response(null, { status: 403 }),
@@ -121,6 +122,19 @@ describe('bringing a file in', () => {
     const { done, asked } = bring(['silent', 'slow', 'sound']);
     await expect(done).rejects.toMatchObject({ problem: { code: 'slowDown', retryAfter: 7000 } });
     expect(asked).toEqual(['silent', 'slow']);
+  });
+
+  test('a page that asks for the person ends it at once', async () => {
+    const { done, asked } = bring(['check', 'sound']);
+    await expect(done).rejects.toMatchObject({ problem: { code: 'humanCheck' } });
+    expect(asked).toEqual(['check']);
+  });
+
+  test('where six in a row give nothing, the others are not asked', async () => {
+    const refused = Array.from({ length: 30 }, () => 'expired');
+    const { done, asked } = bring(['silent', ...refused, 'sound']);
+    await expect(done).rejects.toMatchObject({ problem: { code: 'silent' } });
+    expect(asked).toHaveLength(7);
   });
 
   test('a full disk ends it at once', async () => {

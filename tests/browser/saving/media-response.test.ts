@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { announcedSize, checkMediaResponse } from '@/lib/browser/saving/media-response';
+import { announcedSize, checkFileResponse, checkMediaResponse } from '@/lib/browser/saving/media-response';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 
 function reply(
@@ -53,6 +53,24 @@ describe('what a media host answers', () => {
   test('its wish to wait is kept', () => {
     expect(problem(reply(429, { 'retry-after': '7' }))?.retryAfter).toBe(7000);
     expect(problem(reply(429))).not.toHaveProperty('retryAfter');
+  });
+
+  const captcha = '<html><div id="tiktok-verify-page"></div></html>';
+  const wait = '<html>Please wait... <p id="wci" class="_wafchallengeid"></p></html>';
+  test.each<[string, number, string, string, string]>([
+    ['a captcha', 200, 'text/html', captcha, 'humanCheck'],
+    ['a captcha under 403', 403, 'text/html; charset=utf-8', captcha, 'humanCheck'],
+    ['a captcha as JSON', 200, 'application/json', '{"code":"10000","type":"verify"}', 'humanCheck'],
+    ['the waiting page', 200, 'text/html', wait, 'humanCheck'],
+    ['a captcha that also says 429', 429, 'text/html', captcha, 'slowDown'],
+    ['a captcha on a server that ails', 503, 'text/html', captcha, 'server'],
+    ['another page', 200, 'text/html', '<html>hello</html>', 'notMedia'],
+    ['access denied', 403, 'text/html', '<html>Access Denied</html>', 'expired'],
+    ['a page without an end', 200, 'text/html', 'x'.repeat(2_000_000), 'notMedia'],
+  ])('%s in the place of a file', async (_, status, type, text, code) => {
+    const response = new Response(text, { status, headers: { 'content-type': type } });
+    Object.defineProperty(response, 'url', { value: 'https://v16-webapp.tiktok.com/x' });
+    await expect(checkFileResponse(response)).rejects.toMatchObject({ problem: { code } });
   });
 
   test.each([
