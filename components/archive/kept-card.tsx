@@ -16,37 +16,50 @@ export function KeptCard() {
   const [typed, setTyped] = useState('');
   const words = useSettled(typed, restMs);
   const [most, setMost] = useState(step);
-  // One more than is shown tells whether there is more.
-  const kept = useLive(() => findKept(db, words, most + 1), [words, most]);
+  // With the words that it answers: an answer stands until the next one comes. One more than is shown tells of more.
+  const found = useLive(
+    async () => ({ words: words.trim(), kept: await findKept(db, words, most + 1) }),
+    [words, most],
+  );
   const search = (text: string) => {
     setTyped(text);
     setMost(step);
   };
+  const isSearch = Boolean(found?.words);
   return (
     <section class="card stack" aria-labelledby="kept">
-      <h2 id="kept">{words.trim() ? 'Found' : 'Saved last'}</h2>
-      <label>
-        <span class="out-of-sight">Search by caption, creator or post id</span>
-        <input
-          type="search"
-          value={typed}
-          placeholder="Search by caption, creator or post id"
-          onInput={(event) => search(event.currentTarget.value)}
-        />
-      </label>
-      {kept?.length === 0 && (
-        <p class="quiet">{words.trim() ? 'Nothing has these words.' : 'Nothing is saved yet.'}</p>
+      <h2 id="kept">{isSearch ? 'Found' : 'Saved last'}</h2>
+      <SearchField typed={typed} onType={search} />
+      <p role="status" class="quiet status">
+        {found && found.words !== typed.trim() && 'Searching…'}
+      </p>
+      {found?.kept.length === 0 && (
+        <p class="quiet">{isSearch ? 'Nothing has these words.' : 'Nothing is saved yet.'}</p>
       )}
       <ul class="kept">
-        {kept?.slice(0, most).map((one) => (
+        {found?.kept.slice(0, most).map((one) => (
           <KeptFile key={one.file.id} {...one} />
         ))}
       </ul>
-      {kept && kept.length > most && (
+      {found && found.kept.length > most && (
         <button type="button" onClick={() => setMost(most + step)}>
           Show more
         </button>
       )}
     </section>
+  );
+}
+
+function SearchField({ typed, onType }: { typed: string; onType: (text: string) => void }) {
+  return (
+    <label>
+      <span class="out-of-sight">Search by caption, creator or post id</span>
+      <input
+        type="search"
+        value={typed}
+        placeholder="Search by caption, creator or post id"
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </label>
   );
 }

@@ -11,8 +11,8 @@ const shownLinks = 12;
 export function FailedFiles({ jobId }: { jobId: number }) {
   const groups = useLive(async () => {
     const files = await failedFiles(db, jobId);
-    const posts = await db.posts.bulkGet(files.map((file) => file.awemeId));
-    return groupFailed(files, posts);
+    const shown = groupFailed(files, []).flatMap(({ posts }) => posts.slice(0, shownLinks));
+    return groupFailed(files, await db.posts.bulkGet(shown.map(({ awemeId }) => awemeId)));
   }, [jobId]);
   if (!groups?.length) return null;
   const all = groups.reduce((sum, group) => sum + group.posts.length, 0);

@@ -26,7 +26,9 @@ export function JobCard({ job, files, now, clock }: Props) {
   return (
     <article class="card stack tight" aria-labelledby={title}>
       <h3 id={title} class="job row apart">
-        <bdi>{job.label}</bdi>
+        <span>
+          <bdi>{job.label}</bdi>
+        </span>
         <span class={`state ${job.state}`}>{stateWord(job, files)}</span>
       </h3>
       {isLive(job) && isMeasurable(job) && <JobProgress job={job} saving={files} />}

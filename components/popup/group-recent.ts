@@ -1,9 +1,10 @@
 import type { FileRow } from '@/lib/archive/rows';
+import { assets } from '@/lib/assets';
 
 /** The files of one post among those that came in last. */
 export interface RecentPost {
   files: FileRow[];
-  /** The largest: the video, or a photo. */
+  /** The one that it is about: the video, or the first photo. */
   main: FileRow;
   bytes: number;
 }
@@ -13,8 +14,13 @@ export function groupRecent(files: readonly FileRow[], most: number): RecentPost
   const posts = new Map<string, RecentPost>();
   for (const file of files) {
     const { files: known, main, bytes } = posts.get(file.awemeId) ?? { files: [], main: file, bytes: 0 };
-    const larger = (file.size ?? 0) > (main.size ?? 0) ? file : main;
-    posts.set(file.awemeId, { files: [...known, file], main: larger, bytes: bytes + (file.size ?? 0) });
+    const first = rankOf(file) < rankOf(main) ? file : main;
+    posts.set(file.awemeId, { files: [...known, file], main: first, bytes: bytes + (file.size ?? 0) });
   }
   return [...posts.values()].slice(0, most);
+}
+
+/** The registry's order, and the files of a kind as they are numbered. */
+function rankOf({ asset, num }: FileRow): number {
+  return assets.findIndex(({ id }) => id === asset) * 1000 + num;
 }

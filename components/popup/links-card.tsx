@@ -35,7 +35,9 @@ export function LinksCard() {
       >
         {sending.busy ? 'Reading the links…' : 'Start'}
       </button>
-      <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="line" />}</div>
+      <div role="status" class="status">
+        {sending.answer && <StartedManyNotice {...sending.answer} of="line" />}
+      </div>
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { renamedWords } from './renamed-words';
 /** Posts shown, and files looked at for them: a photo post has up to 35. */
 const shownPosts = 5;
 const lookBack = 100;
+/** A fact is not torn apart at the end of a line. */
+const noBreak = '\u00a0';
 
 /** The posts that came in last, under the names that their files really have. */
 export function RecentFiles() {
@@ -45,7 +47,7 @@ function RecentFile({ post: { main, files, bytes } }: { post: RecentPost }) {
       </p>
       <p class="quiet small numbers">
         <bdi dir="ltr">{folder}</bdi>
-        {facts.map((fact) => ` · ${fact}`)}
+        {facts.map((fact) => ` · ${fact.replaceAll(' ', noBreak)}`)}
       </p>
     </li>
   );

@@ -52,6 +52,18 @@ describe('what is kept', () => {
     expect(shown()).toContain('<b>sea</b>');
   });
 
+  it('is called found once it is', async () => {
+    await db.posts.bulkAdd([makePost(a, 'sea'), makePost(b, 'hills')]);
+    await db.files.bulkAdd([a, b].map((one) => makeFile(one, { state: 'saved', savedAt: 1 })));
+    await open();
+    await untilShown('hills');
+    await type(find('input', 'Search'), 'sea');
+    expect(shown()).toContain('Saved lastSearch by caption, creator or post idSearching…');
+    await untilShown('Found');
+    expect(shown()).not.toContain('hills');
+    expect(shown()).not.toContain('Searching…');
+  });
+
   it('is searched once the typing rests, not at each letter', async () => {
     await db.posts.bulkAdd([makePost(a, 'sea'), makePost(b, 'seal')]);
     await db.files.bulkAdd([a, b].map((one) => makeFile(one, { state: 'saved', savedAt: 1 })));

@@ -188,6 +188,14 @@ describe('what failed', () => {
     expect(find('a', 'three kettles').href).toBe('https://www.tiktok.com/@tin.kettle/video/1');
   });
 
+  it('looks up the posts that it shows, not all that failed', async () => {
+    await db.files.bulkPut(Array.from({ length: 300 }, (_, at) => makeGone(String(1000 + at))));
+    const asked = vi.spyOn(db.posts, 'bulkGet');
+    await show(makeJob({ counts: { failed: 300 } }));
+    await untilShown('and 288 more');
+    expect(asked.mock.calls.map(([ids]) => ids.length)).toEqual([12]);
+  });
+
   it('says "1 post" of one', async () => {
     await db.files.put(makeGone('1'));
     await show(makeJob({ counts: { failed: 1 } }));

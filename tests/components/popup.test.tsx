@@ -260,7 +260,7 @@ describe('what was saved', () => {
     expect(shown()).not.toContain('Nothing is saved yet');
   });
 
-  it('shows the files of a post together, under the name of the largest', async () => {
+  it('shows the files of a post together, under the name of the first photo', async () => {
     const photos = [1, 2, 3].map((num) =>
       makeFile('8', {
         ...{ id: `8/photos/${num}`, asset: 'photos', num, state: 'saved', savedAt: 10 - num },
@@ -269,10 +269,12 @@ describe('what was saved', () => {
     );
     const live = { seconds: 3904, lostSeconds: 3, bitrate: 0, phase: 'joining', diskLeft: 0 } as const;
     const recording = makeFile('9', { asset: 'live', state: 'saved', savedAt: 20, size: 5_000_000, live });
-    await db.files.bulkPut([...photos, recording]);
+    const song = { id: '8/music/1', asset: 'music', path: 'TikTok/tin.kettle/8.mp3', pathKey: '8.mp3' };
+    const music = makeFile('8', { ...song, state: 'saved', savedAt: 11, size: 9000 });
+    await db.files.bulkPut([...photos, music, recording]);
     await open({ page: 'other' });
     await untilShown('9.mp4TikTok/tin.kettle · 5 MB · 1:05:04 · 3 s missed · ');
-    expect(shown()).toContain('8_3.jpgTikTok/tin.kettle · 3 files · 6 kB · ');
-    expect(shown()).not.toContain('8_1.jpg');
+    expect(shown()).toContain('8_1.jpgTikTok/tin.kettle · 4 files · 15 kB · ');
+    expect(shown()).not.toContain('8_3.jpg');
   });
 });
