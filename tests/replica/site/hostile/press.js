@@ -123,6 +123,8 @@ export function stealFocus(awemeIds) {
 export function stealFocusFromFrame() {
   const frame = document.createElement('iframe');
   document.body.append(frame);
+  const field = frame.contentDocument.createElement('input');
+  frame.contentDocument.body.append(field);
+  field.focus();
   frame.contentWindow.addEventListener('keydown', () => buttons()[0].focus());
-  frame.contentWindow.focus();
 }
