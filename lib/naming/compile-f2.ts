@@ -101,7 +101,7 @@ function f2Values(context: NameContext): Map<string, string> {
   const own = source === 'post' || source === 'posts' || owner === undefined;
   return new Map([
     ...valuesOf(awemeDataOf(context)),
-    ['mode', modes[source] ?? source],
+    ['mode', (Object.hasOwn(modes, source) && modes[source]) || source],
     ['user', own ? folder : owner],
   ]);
 }

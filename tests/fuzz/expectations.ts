@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
+import { assets, wantsOf } from '@/lib/assets';
+import { defaultChoices } from '@/lib/assets/asset';
+import { readBegin } from '@/lib/browser/saving/transfer-shapes';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { isTikTokHost } from '@/lib/tiktok/hosts';
+import type { Item } from '@/lib/tiktok/item';
 
 /** Runs a reader: what it gives, or undefined where it refuses in the expected way. A bug is thrown on. */
 export function orRefused<T>(read: () => T): T | undefined {
@@ -31,3 +35,26 @@ export function expectOwnLink(link: string): void {
 
 /** Written down apart from lib/tiktok/hosts.ts, which is under test as well. */
 const hostnames = /^(?:[a-z\d-]+\.)*(?:tiktok\.com|tiktokcdn(?:-us|-eu)?\.com|tiktokv\.com|tiktokv\.us)$/;
+
+const all = assets.map(({ id }) => id);
+const anew = {
+  recording: '1/live/1',
+  result: 1,
+  stopped: false,
+  limits: {},
+  before: { seconds: 0, lostSeconds: 0 },
+};
+
+/** What it takes to bring in the files of a post is something that transfers take. */
+export function expectBegun(item: Item): void {
+  for (const { want } of wantsOf(item, all, defaultChoices)) {
+    const { body, ext } = want;
+    if (body.kind === 'gather') continue;
+    const request = {
+      ...body,
+      ...(body.kind === 'text' ? { ext } : {}),
+      ...(body.kind === 'record' ? anew : {}),
+    };
+    expect(readBegin({ attempt: 'a', request }).request).toEqual(request);
+  }
+}

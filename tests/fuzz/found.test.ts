@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { compileTemplate } from '@/lib/naming/compile';
 import { safeSegment, trimEnds } from '@/lib/naming/safe-segment';
 import { sources } from '@/lib/sources';
 import type { Ask } from '@/lib/tiktok/ask';
 import { readFields } from '@/lib/tiktok/dictionary';
 import { readLinks } from '@/lib/tiktok/links';
 import { hashtagByName, profileByPage } from '@/lib/tiktok/lookups';
-import { readItems } from '@/lib/tiktok/read-item';
+import { readItem, readItems } from '@/lib/tiktok/read-item';
 import { contextOf } from '@/lib/tiktok/read-page';
 import { readApiReply } from '@/lib/tiktok/status';
 import { statusOf } from '@/lib/tiktok/status-code';
+import { videoId, wireVideoItem } from '../tiktok/wire';
 import { orRefused } from './expectations';
 import { damaged } from './hostile';
 
@@ -52,6 +54,16 @@ describe('what was found by fuzz', () => {
     ]);
     expect(Object.keys(damaged({}, [{ at: 0, put, key: null }]) ?? {})).not.toContain('again');
     expect(twice).toHaveProperty('text');
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('a list called %s is a folder of f2’s', (source) => {
+    const compiled = compileTemplate('f2:{mode}/{aweme_id}');
+    const item = readItem(wireVideoItem());
+    if (!compiled.ok || !item.ok) throw new Error('the base is unreadable');
+    expect(compiled.template.render({ item: item.item, source, folder: '', num: 1 })).toEqual([
+      source,
+      videoId,
+    ]);
   });
 
   const half = '\ud800';

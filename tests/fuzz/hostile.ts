@@ -72,6 +72,8 @@ const monsters = {
   deepObject: JSON.parse(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`) as unknown,
   longList: Array.from({ length: 100_000 }, () => ({})) as unknown,
   longText: '<'.repeat(100_000) as unknown,
+  longLink: `https://v16.tiktokcdn.com/a?b${'&expire=1761112959'.repeat(10_000)}` as unknown,
+  manyLinks: Array.from({ length: 400 }, (_, at) => `https://v16.tiktokcdn.com/${at}`) as unknown,
   longDots: `a${'.'.repeat(100_000)}b` as unknown,
   proto: JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as unknown,
   noPrimitive: JSON.parse('{"toString":1,"valueOf":1,"toJSON":1}') as unknown,

@@ -75,7 +75,15 @@ describe('links in any text', () => {
   });
 });
 
-const row = { id: `${id}/video/1`, awemeId: id, asset: 'video', num: 1, path: 'a.mp4', size: 5, savedAt: 1 };
+const row = {
+  id: `${id}/video/1`,
+  awemeId: id,
+  asset: 'video',
+  num: 1,
+  path: 'a/b.mp4',
+  size: 5,
+  savedAt: 1,
+};
 const records = [
   { file: row },
   { clipkeep: 1, madeAt: 1, counts: { files: 1, posts: 0, users: 0 } },
@@ -106,7 +114,8 @@ describe('records of the past, of any text,', () => {
         for (const one of imports) {
           one.fits(text);
           const { found, wanted, posts } = one.read(text);
-          for (const { id: whole, awemeId, asset, state } of found) {
+          for (const { id: whole, awemeId, asset, state, path } of found) {
+            expect(path).not.toMatch(/^[/~]|[\\:]|(?:^|\/)\.{1,2}(?:\/|$)/);
             expect([state, awemeId]).toEqual(['saved', expect.stringMatching(/^[1-9]\d{0,24}$/)]);
             expect(whole.startsWith(`${awemeId}/${asset}/`)).toBe(true);
           }

@@ -10,9 +10,9 @@ import { previewPath } from '@/lib/naming/preview';
 import type { Item } from '@/lib/tiktok/item';
 import { readItem } from '@/lib/tiktok/read-item';
 import { bytesOf, chromiumKeeps, firefoxKeeps, windowsKeeps } from '../naming/browser-rules';
-import { wirePhotoItem, wireVideoItem } from '../tiktok/wire';
+import { wireGear, wirePhotoItem, wireVideoItem } from '../tiktok/wire';
 import { cases, patience } from './cases';
-import { expectOwnLink, expectUnpolluted } from './expectations';
+import { expectBegun, expectOwnLink, expectUnpolluted } from './expectations';
 import { damaged, type Edit, edits, hostileText } from './hostile';
 
 const bases = fc.constantFrom<Record<string, unknown>>(wireVideoItem(), wirePhotoItem(2));
@@ -56,6 +56,26 @@ describe('files of any post', () => {
           }
         }
         expectUnpolluted();
+      }),
+      cases(0.3),
+    );
+  });
+
+  it('are what transfers take, however many there are', { timeout: patience }, () => {
+    const many = fc.constantFrom([0, 0], [3, 3], [12, 12], [500, 3], [12, 500], [60, 60]);
+    fc.assert(
+      fc.property(bases, edits, many, (base, changes, [gears = 0, mirrors = 0]) => {
+        const links = (name: number) =>
+          Array.from({ length: mirrors }, (_, at) => `https://v16.tiktokcdn.com/${name}/${at}`);
+        const bitrateInfo = Array.from({ length: gears }, (_, at) =>
+          wireGear('', {}, { UrlList: links(at) }),
+        );
+        const subtitleInfos = links(-1).map((Url) => ({ Url, LanguageCodeName: 'en' }));
+        const images = bitrateInfo.map(() => ({ imageURL: links(-2) }));
+        const more = base['imagePost']
+          ? { imagePost: { images } }
+          : { video: { bitrateInfo, subtitleInfos } };
+        expectBegun(postFrom({ ...base, ...more }, changes));
       }),
       cases(0.3),
     );

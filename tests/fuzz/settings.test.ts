@@ -12,6 +12,8 @@ const items = {
   assets: settings.assets,
   concurrency: settings.concurrency,
   pace: settings.pace,
+  dailyLimit: settings.dailyLimit,
+  backupAfterJobs: settings.backupAfterJobs,
   videoQuality: settings.videoQuality,
   subtitleLanguages: settings.subtitleLanguages,
   renames: settings.renames,
@@ -21,10 +23,12 @@ type Name = keyof typeof items;
 /** As the options page writes them. */
 const written: Record<Name, unknown> = {
   ...{ template: '{awemeId}', assets: ['video'], concurrency: 6, pace: { min: 50, max: 100 } },
+  ...{ dailyLimit: 7, backupAfterJobs: true },
   ...{ videoQuality: { limit: 720, codec: 'hevc' }, subtitleLanguages: ['en', 'pt-BR'], renames: 'follow' },
 };
 const usual: Record<Name, unknown> = {
   ...{ template: settings.defaultTemplate, assets: null, concurrency: 3, pace: { min: 800, max: 2500 } },
+  ...{ dailyLimit: 10_000, backupAfterJobs: false },
   ...{ videoQuality: { limit: 'best', codec: 'any' }, subtitleLanguages: null, renames: 'keep' },
 };
 const names = Object.keys(items) as Name[];
@@ -43,7 +47,8 @@ describe('settings', () => {
   });
 
   it.each<[Name, unknown]>([
-    ...names.flatMap((name) => [{}, [[]], true, Number.NaN].map((value): [Name, unknown] => [name, value])),
+    ...names.flatMap((name) => [{}, [[]], Number.NaN].map((value): [Name, unknown] => [name, value])),
+    ...names.filter((name) => name !== 'backupAfterJobs').map((name): [Name, unknown] => [name, true]),
     ['template', 7],
     ['template', 'x'.repeat(3000)],
     ['assets', 'video'],
@@ -57,6 +62,11 @@ describe('settings', () => {
     ['pace', { min: -1, max: 5 }],
     ['pace', { min: 900, max: 800 }],
     ['pace', { min: 0, max: 1e12 }],
+    ['dailyLimit', -1],
+    ['dailyLimit', 0.5],
+    ['dailyLimit', '100'],
+    ['backupAfterJobs', 'true'],
+    ['backupAfterJobs', 1],
     ['videoQuality', { limit: 'best' }],
     ['videoQuality', { limit: 900, codec: 'any' }],
     ['subtitleLanguages', ['x'.repeat(500)]],
