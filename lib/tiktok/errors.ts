@@ -115,7 +115,7 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   ],
   nothingToSave: ['TikTok shows no file for this post.', false],
   asksWhere: [
-    'Your browser wants to ask where to save. In its settings under Downloads, turn that off and check that the folder can be written to, then retry.',
+    'Your browser wants to ask where to save. In Chrome: Settings, Downloads, switch off "Ask where to save each file before downloading". In Firefox: Settings, General, Downloads, untick "Always ask you where to save files". Where that is off already, check that the folder can be written to. Then retry.',
     false,
   ],
   cancelled: ['You cancelled this download. Retry brings it back.', false],

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemOf } from '@/lib/tiktok/errors';
 import { nextRequest } from '../stage/await-request';
@@ -14,6 +15,9 @@ import { untilJob } from '../stage/send';
 import { mountSmallDisk } from '../stage/small-disk';
 import { type Few, startFew } from '../stage/start-few';
 import { untilPart } from '../stage/until-part';
+
+/** What Chromium calls it in its settings. */
+const askSwitch = 'Ask where to save each file before downloading';
 
 let quick: QuickStage;
 let ends: (() => unknown)[];
@@ -158,12 +162,12 @@ describe('the disk with the browser’s own files', () => {
     const full = `Error: ${problemOf('profileFull').sentence}`;
     expect(starts.filter((one) => one !== 'started' && one !== full)).toEqual([]);
     const popup = await quick.stage.openOwn('popup.html?tab');
-    await popup.getByRole('heading', { name: "Clipkeep can't open its archive" }).waitFor();
-    await popup.getByText("Most often the disk with your browser's own files is full.").waitFor();
-
+    const [closed, card] = [closedNotice(popup), jobCard(popup, '@dana_example')];
+    await closed.or(card).first().waitFor();
     disk.makeRoom();
-    await popup.getByRole('button', { name: 'Try again' }).click();
-    await jobCard(popup, '@dana_example').waitFor();
+    // Now and then it opens all the same: what Chromium tidies away makes room for that.
+    if (await closed.isVisible()) await popup.getByRole('button', { name: 'Try again' }).click();
+    await card.waitFor();
     await expect
       .poll(
         () =>
@@ -196,12 +200,13 @@ describe('"Ask where to save each file"', () => {
     const few = await startFew(quick, 'dana_example', 5);
     await untilJob(quick, few.jobId, 'paused');
     await expectWords(few, problemOf('asksWhere').sentence);
+    expect(problemOf('asksWhere').sentence).toContain(`switch off "${askSwitch}"`);
     // At most one slot's worth of files was fetched in vain.
     expect(wholes()).toBeLessThanOrEqual(6);
 
     const settings = await quick.stage.context.newPage();
     await settings.goto('chrome://settings/downloads');
-    await settings.getByRole('switch', { name: 'Ask where to save each file before downloading' }).click();
+    await settings.getByRole('switch', { name: askSwitch }).click();
     await settings.close();
     await press(few, 'Resume');
     await untilJob(quick, few.jobId, 'done');
@@ -226,6 +231,11 @@ async function expectFailedWords(few: Few, sentence: string): Promise<void> {
   await why.getByText(sentence).waitFor();
   expect(await why.locator('li > p').allTextContents()).toEqual([sentence]);
   await why.locator('summary').click();
+}
+
+function closedNotice(popup: Page) {
+  const notice = popup.getByRole('alert', { name: "Clipkeep can't open its archive" });
+  return notice.filter({ hasText: "Most often the disk with your browser's own files is full." });
 }
 
 function cardOf({ posts }: Few) {

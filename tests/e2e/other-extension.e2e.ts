@@ -33,6 +33,9 @@ it('another extension that renames downloads: rows tell the real names, the pers
   const notice = own.getByText('Your browser or another extension changed these names.');
   await notice.waitFor();
   expect(await notice.count()).toBe(1);
+  expect(await notice.textContent()).toContain(
+    'switch off the extension that names or sorts downloads: in Chrome at',
+  );
 
   const again = await startFew(quick, 'dana_example', 3);
   const { job } = await untilJob(quick, again.jobId, 'done');
