@@ -56,9 +56,14 @@ export async function enter(
   place: (row: FileRow) => Promise<FileRow>,
 ): Promise<void> {
   const fate = fateOf(existing, ledger);
-  if (fate === 'plan') claim(ledger, existing, await place(wanted));
+  if (fate === 'plan') claim(ledger, existing, { ...(await place(wanted)), ...leftBy(existing) });
   if (existing && fate === 'takeOver') claim(ledger, existing, existing);
   if (existing && fate === 'share') share(ledger, existing);
+}
+
+/** What a killed browser may have left at its path is this file's, whoever wants it now. */
+function leftBy({ leftAt }: Partial<FileRow> = {}): Pick<FileRow, 'leftAt'> {
+  return leftAt === undefined ? {} : { leftAt };
 }
 
 /** The job brings the file in from now on, as `row` says; jobs that aren't finished go on wanting it. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
 import { cases, patience } from '../fuzz/cases';
-import { liveThrough, moments } from './entangled-jobs';
+import { moments } from './entangled-acts';
+import { liveThrough } from './entangled-jobs';
 
 it('jobs over the same posts lose nothing, count nothing twice and say what failed, whatever happens to them', {
   timeout: Math.max(patience, 120_000),

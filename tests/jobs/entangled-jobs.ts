@@ -1,75 +1,10 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { wantedBy } from '@/lib/archive/shared-files';
-import { commandJob, type JobCommand } from '@/lib/jobs/command';
-import { fetchAgain } from '@/lib/jobs/disk/fetch-again';
-import { ClipkeepError, type ProblemCode, problemOf } from '@/lib/tiktok/errors';
+import { commandJob } from '@/lib/jobs/command';
+import { cure, happen, type Moment, posts } from './entangled-acts';
 import { idAt, somePosts } from './wire';
 import { createWorld, type World } from './world';
-
-/** Five posts, the last with two photos: with their descriptions eleven files. */
-const posts = 5;
-const most = 4;
-
-/** One thing that happens while jobs over the same posts run. Jobs and posts by number, from 0; what isn't there is left out. */
-export type Act =
-  | { act: 'list'; described: boolean }
-  | { act: 'click'; post: number }
-  | { act: 'look'; rounds: number; ms: number }
-  | { act: 'command'; job: number; command: JobCommand }
-  | { act: 'spoil'; post: number; code: ProblemCode | undefined }
-  | { act: 'refuse'; code: ProblemCode }
-  | { act: 'lose'; post: number }
-  | { act: 'die'; browser: boolean };
-
-const some = (max: number) => fc.nat({ max });
-
-const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('list' as const), described: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('click' as const), post: some(posts - 1) }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      act: fc.constant('look' as const),
-      rounds: fc.integer({ min: 1, max: 5 }),
-      ms: some(4_000),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      act: fc.constant('command' as const),
-      job: some(most - 1),
-      command: fc.constantFrom<JobCommand[]>('cancel', 'pause', 'resume', 'retryFailed', 'stop'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      act: fc.constant('spoil' as const),
-      post: some(posts - 1),
-      code: fc.constantFrom<(ProblemCode | undefined)[]>('gone', 'silent', 'diskFull', undefined),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      act: fc.constant('refuse' as const),
-      code: fc.constantFrom<ProblemCode[]>('humanCheck', 'signIn', 'network', 'slowDown'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('lose' as const), post: some(posts - 1) }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('die' as const), browser: fc.boolean() }) },
-);
-
-/** What happens, and so many turns into what a worker is just doing; null where none is at work. */
-export type Moment = [act: Act, turns: number | null];
-
-export const moments: fc.Arbitrary<Moment[]> = fc.array(fc.tuple(act, fc.option(some(80))), {
-  minLength: 4,
-  maxLength: 16,
-});
 
 /** Lets it all happen, checks the counters after each, and then all that was wanted once nothing is paused any more. */
 export async function liveThrough(all: readonly Moment[]): Promise<void> {
@@ -87,79 +22,9 @@ export async function liveThrough(all: readonly Moment[]): Promise<void> {
   }
 }
 
-async function happen(world: World, [one, turns]: Moment): Promise<void> {
-  if (turns === null || one.act === 'die' || one.act === 'look') return perform(world, one);
-  const work = world.runOnce();
-  for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
-  await Promise.all([work, perform(world, one)]);
-}
-
-const spoils = new WeakMap<World, Map<number, ProblemCode>>();
-
-async function perform(world: World, one: Act): Promise<void> {
-  const jobs = await world.ports.db.jobs.count();
-  switch (one.act) {
-    case 'list':
-      if (jobs < most) await world.start(one.described ? {} : { assets: ['video', 'photos'] });
-      return;
-    case 'click':
-      if (jobs < most) await world.start({ source: 'post', target: { awemeIds: [idAt(one.post)] } });
-      return;
-    case 'look':
-      for (let round = 0; round < one.rounds; round += 1) {
-        await world.runOnce();
-        world.platform.clock += one.ms;
-      }
-      return;
-    case 'command':
-      return commandJob(world.ports, one.job + 1, one.command);
-    case 'spoil':
-      return spoil(world, one.post, one.code);
-    case 'refuse':
-      return refuseOnce(world, one.code);
-    case 'lose':
-      return lose(world, one.post);
-    case 'die':
-      if (one.browser) world.platform.crash();
-      world.restart();
-  }
-}
-
-/** From now on the files of this post end so; description and media are known by what they hold. */
-function spoil(world: World, post: number, code: ProblemCode | undefined): void {
-  const all = spoils.get(world) ?? new Map<number, ProblemCode>();
-  if (code) all.set(post, code);
-  else all.delete(post);
-  spoils.set(world, all);
-  world.platform.spoilTransfer = (content) => {
-    const hit = [...all].find(([at]) => content.includes(idAt(at)) || content === `caption ${at}`);
-    return hit && problemOf(hit[1]);
-  };
-}
-
-function refuseOnce(world: World, code: ProblemCode): void {
-  world.tiktok.twist = () => {
-    world.tiktok.twist = () => undefined;
-    throw new ClipkeepError(code);
-  };
-}
-
-/** The main file of a post is deleted by hand, found missing, and wanted once more. */
-async function lose(world: World, post: number): Promise<void> {
-  const rows = await world.ports.db.files.where('awemeId').equals(idAt(post)).toArray();
-  const gone = rows.filter(({ state, asset }) => state === 'saved' && asset !== 'description');
-  for (const { savedAs = '' } of gone) world.platform.disk.delete(savedAs);
-  await fetchAgain(
-    world.ports,
-    gone.map(({ id }) => id),
-    world.platform.clock,
-  );
-}
-
 /** What pauses jobs is cured, and the person goes on with each. */
 async function untilQuiet(world: World): Promise<void> {
-  for (const [post, code] of spoils.get(world) ?? []) if (code === 'diskFull') spoil(world, post, undefined);
-  world.tiktok.twist = () => undefined;
+  cure(world);
   await world.run();
   for (const { id, state } of await world.ports.db.jobs.toArray())
     if (state === 'paused') await commandJob(world.ports, id, 'resume');

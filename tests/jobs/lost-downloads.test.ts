@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandJob } from '@/lib/jobs/command';
 import { maxTries } from '@/lib/jobs/retry';
 import { downloadFolder, type Leftover } from './platform';
 import { idAt, somePosts } from './wire';
@@ -77,6 +78,17 @@ describe('a browser that is killed while it writes a file', () => {
       expect(savedAs).toMatch(/_video \(\d\)\.mp4$/);
     },
   );
+
+  it('leaves one file in the end also where another job wants it by then', async () => {
+    await untilNamed();
+    await commandJob(world.ports, 1, 'pause');
+    await dieWith('placed');
+    expect((await world.files())[0]).toMatchObject({ state: 'planned', jobId: 1 });
+    await world.start({ assets: ['video'], expected: 1 });
+    await world.run();
+    expect((await world.files())[0]?.jobId).toBe(2);
+    expect(await outcome()).toEqual({ state: 'saved', savedAs: own, disk: [own] });
+  });
 
   it('never writes over a file of the person: both stay', async () => {
     world.platform.disk.set(own, "the person's own");

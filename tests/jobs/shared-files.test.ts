@@ -61,6 +61,25 @@ describe('files that two jobs want', () => {
     expect(world.platform.begun.length).toBe(11);
   });
 
+  it('go on in the other job also where one is cancelled in the instant in which a file of it begins', async () => {
+    await startBoth();
+    const { random } = world.ports;
+    let calls = 0;
+    let cancelled: Promise<void> | undefined;
+    world.ports.random = () => {
+      calls += 1;
+      // The first one is for the pass, the next one for the attempt that is about to be written.
+      if (calls === 2) cancelled = commandJob(world.ports, 1, 'cancel');
+      return random();
+    };
+    await world.runOnce();
+    await cancelled;
+    expect(cancelled).toBeDefined();
+    await world.run();
+    await expectAllSavedOnce();
+    expect(await world.job(2)).toMatchObject({ state: 'done', counts: { planned: 0, failed: 0 } });
+  });
+
   it('stay where they are when the job that only waits for them is cancelled', async () => {
     await startBoth();
     await commandJob(world.ports, 2, 'cancel');
