@@ -3,11 +3,11 @@ import { sources } from '@/lib/sources/index';
 import { live } from '@/lib/sources/live';
 import { post } from '@/lib/sources/post';
 import type { Page, Source } from '@/lib/sources/source';
-import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { ClipkeepError, type Problem, problemIn, problemOf } from '@/lib/tiktok/errors';
 import { listDelay, triesFor } from './delays';
 import { pauseFor } from './give-back';
 import { noteAnswer } from './pace';
-import { placeInList } from './place-in-list';
+import { type Place, placeInList } from './place-in-list';
 import { planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
@@ -72,10 +72,19 @@ async function toGuest(ports: Ports, { source }: JobRow, problem: Problem): Prom
 async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
   try {
     const source = sourceOf(job.source);
-    const { target, cursor, inList } = await placeInList(ports.db, job);
-    return inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
+    return await askPlace(ports, source, await placeInList(ports.db, job));
   } catch (error) {
     if (error instanceof ClipkeepError) return asOfList(job, error.problem);
+    throw error;
+  }
+}
+
+async function askPlace(ports: Ports, source: Source, { target, cursor, inList }: Place): Promise<Page> {
+  try {
+    return inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
+  } catch (error) {
+    const page = source.without?.(problemIn(error), target, cursor);
+    if (page) return inList(page);
     throw error;
   }
 }

@@ -29,4 +29,6 @@ export interface Source {
   start(target: Target, now: number): string;
   ask(target: Target, cursor: string): Ask;
   page(reply: Reply, target: Target, cursor: string): Page;
+  /** The page in the place of an answer that will never come, where the list goes on without; undefined where it doesn't. */
+  without?(problem: Problem, target: Target, cursor: string): Page | undefined;
 }

@@ -5,10 +5,16 @@
  */
 export type Ask =
   | { kind: 'api'; path: ApiPath; query: Readonly<Record<string, string>>; referer: `/${string}` }
-  | { kind: 'page'; path: `/${string}` };
+  | { kind: 'page'; path: `/${string}`; instead?: Instead };
+
+/** What the API is asked where a page comes without any of these scopes. */
+export interface Instead {
+  scopes: readonly string[];
+  ask: Extract<Ask, { kind: 'api' }>;
+}
 
 /** Where TikTok answers in JSON: the site's own API, its live rooms, and their own server. */
 export type ApiPath = `/api/${string}` | `/api-live/${string}` | `/webcast/${string}`;
 
-/** What came back, checked for refusals and parsed: the API's JSON, or the page's `__DEFAULT_SCOPE__`. */
+/** What came back, checked for refusals and parsed: the API's JSON, or the page's `__DEFAULT_SCOPE__`; either where both may answer. */
 export type Reply = Record<string, unknown>;

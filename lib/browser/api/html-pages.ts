@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser';
 import { sendMessage } from '@/lib/messages';
-import type { Ask, Reply } from '@/lib/tiktok/ask';
+import type { Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { readPageReply } from '@/lib/tiktok/status';
 import { fetchText, type TextReply } from './fetch-text';
+import type { PageAsk } from './page-or-api';
 import { openOwnTab } from './tabs';
-
-type PageAsk = Extract<Ask, { kind: 'page' }>;
 
 const waitMs = 15_000;
 
