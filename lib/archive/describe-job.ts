@@ -92,6 +92,8 @@ function describeDone(job: JobRow, recorded: string): JobLine {
     return { now: `Done, but ${counted(failed, 'file')} failed.`, why };
   }
   if (more) return { now: 'Done.', why: more };
+  if (job.source === 'post' && job.shown === 0)
+    return { now: 'Done.', why: 'What these links lead to has jobs of its own.' };
   if (job.shown === 0) return { now: 'Done.', why: 'TikTok lists no posts here, or only to their owner.' };
   return { now: 'Done.', why: saved === 0 ? 'There was nothing new to save.' : '' };
 }

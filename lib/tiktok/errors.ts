@@ -33,6 +33,7 @@ export type ProblemCode =
   | 'badLink'
   | 'noPage'
   | 'endless'
+  | 'underWay'
   | 'noSuchList'
   | 'notLive'
   | 'liveEnded'
@@ -106,6 +107,10 @@ const words: Record<ProblemCode, readonly [happened: string, then: string | fals
   livePaused: ['This live is paused.', 'Clipkeep looks again by itself.'],
   followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
   endless: ['This list has no end. Say how many posts you want, then start again.', false],
+  underWay: [
+    'This is being saved or recorded already. Its card says how far it is; if it is paused, press Resume there.',
+    false,
+  ],
   unplayable: [
     'This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
     false,

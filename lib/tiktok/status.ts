@@ -37,6 +37,17 @@ export function readPageReply(answer: Answer, now: number): Reply {
   throw failure(problemOfNone(answer), answer, now);
 }
 
+/** Reads where a link led, whatever stands there. Throws ClipkeepError. */
+export function readLinkReply(answer: Answer, now: number): Reply {
+  const scopes = readScopes(answer.text);
+  const challenge = scopes === null && isChallenge(answer.text);
+  throwIf(problemOfHttp(answer, challenge), answer, now);
+  if (isLoginUrl(answer.url) || challenge || answer.status >= 400)
+    throw failure(problemOfNone(answer), answer, now);
+  throwIf(problemOfReply(parseObject(answer.text) ?? {}), answer, now);
+  return { ...scopes, url: answer.url };
+}
+
 /** What an answer is that holds no data. */
 function problemOfNone({ status, url, text }: Answer): ProblemCode {
   if (isLoginUrl(url)) return 'signIn';

@@ -1,6 +1,6 @@
 import { worked } from '@/lib/browser/session-facts';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
-import { fetchPage } from './html-pages';
+import { fetchPage, followLink } from './html-pages';
 import { createLadder, type LadderMemory } from './ladder';
 import { pageFetch } from './page-fetch';
 import { pageOrApi } from './page-or-api';
@@ -17,5 +17,10 @@ const askList = createLadder([workerFetch, pageFetch, shownLists], memory, () =>
 
 /** Asks TikTok with the person's session: pages as pages, the API down the transport ladder. Throws ClipkeepError. */
 export function askTikTok(ask: Ask): Promise<Reply> {
-  return keepingOwnTab(() => (ask.kind === 'page' ? pageOrApi(ask, fetchPage, askList) : askList(ask)));
+  return keepingOwnTab(() => askOne(ask));
+}
+
+function askOne(ask: Ask): Promise<Reply> {
+  if (ask.kind === 'page') return pageOrApi(ask, fetchPage, askList);
+  return ask.kind === 'link' ? followLink(ask) : askList(ask);
 }
