@@ -10,10 +10,12 @@ import { onOnline, onWake } from '@/lib/browser/wake-events';
 import { noteVanished } from '@/lib/jobs/disk/note-vanished';
 import { noteDownload } from '@/lib/jobs/note-download';
 import { endOutage } from '@/lib/jobs/pace';
+import type { Ports } from '@/lib/jobs/ports';
 import { pump } from '@/lib/jobs/pump';
 import { answerArchive } from './background/answer-archive';
 import { answerMessages } from './background/answer-messages';
 import { createCare } from './background/care-for-archive';
+import { openLink } from './background/open-link';
 
 /** Composition root: the real ports in, every listener registered before anything is awaited. */
 export default defineBackground(() => {
@@ -27,7 +29,10 @@ export default defineBackground(() => {
       .then(care);
   };
   const transfers = hostOf(wake);
-  const ports = createPorts(transfers, wake);
+  const ports: Ports = {
+    ...createPorts(transfers, wake),
+    open: (link, assets) => openLink(ports, link, assets),
+  };
   const tend = createTend(ports.db, transfers);
   const care = createCare(ports, transfers);
   onDownloadChange((change) => void noteDownload(ports, change));

@@ -28,6 +28,14 @@ export interface StartJob {
   recording?: RecordingWish;
 }
 
+/** A part of a list, as lib/tiktok asks for it. */
+export interface WantedList {
+  path: string;
+  query: Readonly<Record<string, string>>;
+  /** The tab of its page that it is behind (`data-e2e`). */
+  tab?: string;
+}
+
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
 /** No message names a URL or a path: a page can ask for post ids and for lives by name, nothing else. */
@@ -43,8 +51,8 @@ export interface Protocol {
   /** Popup or background → content script. */
   readSubject(): Subject;
   readContext(): PageContext | null;
-  /** Background → content script: scroll on, and give the next list that the page fetches from this API path. */
-  nextShownList(message: { path: string; timeoutMs: number }): unknown;
+  /** Background → content script of our own tab: scroll on, and give this part of this list when the page has fetched it. */
+  nextShownList(message: WantedList & { timeoutMs: number }): unknown;
   /** Popup → background. */
   startJob(message: StartJob): { jobId: number } | { problem: Problem };
   /** Popup → background: a person's playlists, or folders of favorites, to choose from. */

@@ -28,7 +28,7 @@ export const pace = setting(
 );
 
 /**
- * Requests to TikTok in a day, lists and media; 0: no limit. 10,000 is several times what a profile of 1,000 posts takes
+ * Files and list pages in a day; 0: no limit. 10,000 is several times what a profile of 1,000 posts takes
  * with its photos and sounds, and some thirty times what a person watches in a day.
  */
 export const dailyLimit = setting('local:dailyLimit', v.pipe(v.number(), v.integer(), v.minValue(0)), 10_000);

@@ -75,6 +75,11 @@ describe.each(browsers)('what the extension may do in %s', (browser, version, he
   });
 });
 
+it('is not offered for Firefox on Android, which has no windows and saves no files', async () => {
+  const { browser_specific_settings: settings } = await manifestOf('firefox', 2);
+  expect(Object.keys(settings ?? {})).toEqual(['gecko']);
+});
+
 it('says whole sentences', () => {
   expect(permissions.length).toBeGreaterThan(0);
   expect(rows.map(({ cells }) => cells.at(-1)).filter((why) => !/^[A-Z].{20,}\.$/.test(why ?? ''))).toEqual(

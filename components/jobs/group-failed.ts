@@ -1,5 +1,6 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
 import { lastWords } from '@/lib/tiktok/errors';
+import { readLink } from '@/lib/tiktok/links';
 
 /** A post with files that failed, as it is shown. */
 interface FailedPost {
@@ -34,15 +35,22 @@ export function groupFailed(
 }
 
 function failedPost(awemeId: string, post: PostRow | undefined): FailedPost {
-  const kind = post?.kind ?? 'video';
-  const author = encodeURIComponent(post?.author.uniqueId || 'i');
   const caption = (post?.desc || post?.title || '').replace(/\s+/g, ' ').trim();
   return {
     awemeId,
-    url: `https://www.tiktok.com/@${author}/${kind === 'live' ? kind : `${kind}/${encodeURIComponent(awemeId)}`}`,
+    url: urlOf(awemeId, post),
     title: beginning(caption) || awemeId,
     createTime: post?.createTime ?? 0,
   };
+}
+
+/** The page of a post; of a pasted link that led to none, what was pasted. */
+function urlOf(awemeId: string, post: PostRow | undefined): string {
+  if (/[@/]/.test(awemeId) && readLink(awemeId))
+    return `https://${awemeId.replace(/^https?:\/\//, '').replace(/^@/, 'www.tiktok.com/@')}`;
+  const kind = post?.kind ?? 'video';
+  const author = encodeURIComponent(post?.author.uniqueId || 'i');
+  return `https://www.tiktok.com/@${author}/${kind === 'live' ? kind : `${kind}/${encodeURIComponent(awemeId)}`}`;
 }
 
 /** At most 60 graphemes. */

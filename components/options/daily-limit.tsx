@@ -6,7 +6,7 @@ const risky = 20_000;
 /** Fewer would not bring a page of photo posts home. */
 const least = 100;
 
-/** How many requests a day may have; an empty field is no limit. Kept when one leaves the field, not at each digit. */
+/** How many files and list pages a day may have; an empty field is no limit. Kept when one leaves the field, not at each digit. */
 export function DailyLimit() {
   const [limit, setLimit] = useSetting(dailyLimit);
   if (limit === undefined) return null;
@@ -17,7 +17,7 @@ export function DailyLimit() {
   };
   return (
     <label class="stack tight">
-      <span>Requests to TikTok in a day</span>
+      <span>Files and list pages in a day</span>
       <input
         type="number"
         class="numbers"
@@ -28,8 +28,8 @@ export function DailyLimit() {
         onChange={(event) => keep(event.currentTarget)}
       />
       <span class="quiet small">
-        Then jobs wait until midnight; a click on a single post still works. A file is one request, a page of
-        a list another. Empty is no limit.
+        Then jobs wait until midnight; a click on a single post still works. A file counts once, and so does a
+        page of a list or of a post, also where TikTok had to be asked several times. Empty is no limit.
       </span>
       {(limit === 0 || limit > risky) && (
         <span class="notice warn small">

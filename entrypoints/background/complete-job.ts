@@ -1,11 +1,10 @@
-import type { Ports } from '@/lib/jobs/ports';
 import type { StartJob } from '@/lib/messages';
 import { sources } from '@/lib/sources';
 import { ClipkeepError, problemIn } from '@/lib/tiktok/errors';
 import { hashtagByName } from '@/lib/tiktok/lookups';
 import type { Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
-import { findUser, lookUp } from './look-up';
+import { type Asking, findUser, lookUp } from './look-up';
 
 /** What a lookup adds to a job: ids, and how many posts to expect. */
 interface Added {
@@ -14,14 +13,14 @@ interface Added {
 }
 
 /** Looks up what a list is pointed at, or how long it is, where the asker knew only a name. Throws ClipkeepError. */
-export async function completeJob(ports: Ports, job: StartJob): Promise<StartJob> {
+export async function completeJob(ports: Asking, job: StartJob): Promise<StartJob> {
   const { target, expected } = await addTo(ports, job);
   const asked = sources[job.source]?.endless ? (job.filters.newest ?? 0) : 0;
   return { ...job, target: { ...job.target, ...target }, expected: job.expected || expected || asked };
 }
 
 /** A list whose length alone is unknown does without it where a lookup fails for a passing reason. */
-async function addTo(ports: Ports, job: StartJob): Promise<Added> {
+async function addTo(ports: Asking, job: StartJob): Promise<Added> {
   const of = sources[job.source]?.of;
   const add = of && lookups[of];
   const known = of === undefined || Boolean(job.target[of]);
@@ -37,7 +36,7 @@ async function addTo(ports: Ports, job: StartJob): Promise<Added> {
 
 const nothing: Added = { target: {}, expected: 0 };
 
-const lookups: { [Field in keyof Target]?: (ports: Ports, job: StartJob) => Promise<Added> } = {
+const lookups: { [Field in keyof Target]?: (ports: Asking, job: StartJob) => Promise<Added> } = {
   secUid: person,
   authorId: person,
   async challengeId(ports, { target: { keyword } }) {
@@ -47,7 +46,7 @@ const lookups: { [Field in keyof Target]?: (ports: Ports, job: StartJob) => Prom
   },
 };
 
-async function person(ports: Ports, { source, target }: StartJob): Promise<Added> {
+async function person(ports: Asking, { source, target }: StartJob): Promise<Added> {
   const { secUid = '', uniqueId = '' } = target;
   if (!secUid && !uniqueId) throw new ClipkeepError('badLink');
   const user = await findUser(ports, secUid ? { secUid } : { uniqueId });

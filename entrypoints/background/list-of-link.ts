@@ -1,27 +1,26 @@
-import type { Ports } from '@/lib/jobs/ports';
 import type { StartJob } from '@/lib/messages';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { Link } from '@/lib/tiktok/links';
 import { folderById, playlistById, roomInfo, soundById } from '@/lib/tiktok/lookups';
 import type { Target } from '@/lib/tiktok/target';
-import { describeList, findUser, lookUp } from './look-up';
+import { type Asking, describeList, findUser, lookUp } from './look-up';
 
 /** The list that a link means, without what is looked up by its name. */
-export type ListOfLink = Pick<StartJob, 'source' | 'target' | 'label' | 'expected'>;
+export type ListOfLink = Pick<StartJob, 'source' | 'target' | 'label' | 'expected' | 'recording'>;
 
 type Of<Kind extends Link['kind']> = Extract<Link, { kind: Kind }>;
 
 /** Says which list a link means and what it is called. Throws ClipkeepError, badLink for kinds that are no list. */
-export function listOfLink(ports: Ports, link: Link | null): Promise<ListOfLink> {
+export function listOfLink(ports: Asking, link: Link | null): Promise<ListOfLink> {
   const read =
     link === null
       ? undefined
-      : (kinds[link.kind] as ((ports: Ports, link: Link) => Promise<ListOfLink>) | undefined);
+      : (kinds[link.kind] as ((ports: Asking, link: Link) => Promise<ListOfLink>) | undefined);
   if (!link || !read) return Promise.reject(new ClipkeepError('badLink'));
   return read(ports, link);
 }
 
-const kinds: { [Kind in Link['kind']]?: (ports: Ports, link: Of<Kind>) => Promise<ListOfLink> } = {
+const kinds: { [Kind in Link['kind']]?: (ports: Asking, link: Of<Kind>) => Promise<ListOfLink> } = {
   async user(ports, who) {
     const { secUid, uniqueId, videoCount } = await findUser(ports, who);
     return { source: 'posts', target: { secUid, uniqueId }, label: `@${uniqueId}`, expected: videoCount };
@@ -58,7 +57,8 @@ function list(source: string, target: Target, name: string, expected: number): L
 }
 
 function ofLive(uniqueId: string): ListOfLink {
-  return { source: 'live', target: { uniqueId }, label: `Live: @${uniqueId}`, expected: 1 };
+  const recording = { whenLive: true };
+  return { source: 'live', target: { uniqueId }, label: `Live: @${uniqueId}`, expected: 1, recording };
 }
 
 function of(uniqueId: string): Target {

@@ -6,17 +6,20 @@ import { type Lookup, profileByApi, profileByPage, type Who } from '@/lib/tiktok
 import type { ListFacts } from '@/lib/tiktok/read-lists';
 import type { User } from '@/lib/tiktok/user';
 
+/** The world to whoever looks something up. `inTurn`: a job's turn was granted, and what is asked belongs to it. */
+export type Asking = Ports & { inTurn?: true };
+
 /** Looks something up. Throws ClipkeepError; TikTok's "gone" speaks of a list here, not of a post. */
-export async function lookUp<Found>(ports: Ports, { ask, read }: Lookup<Found>): Promise<Found> {
+export async function lookUp<Found>(ports: Asking, lookup: Lookup<Found>): Promise<Found> {
   try {
-    return read(await askAtOnce(ports, ask));
+    return ports.inTurn ? lookup.read(await ports.ask(lookup.ask)) : await askAtOnce(ports, lookup);
   } catch (error) {
     throw problemIn(error).code === 'gone' ? new ClipkeepError('noSuchList') : error;
   }
 }
 
 /** Looks a profile up, by its page or, where that can't be had, by the API, and keeps it: its numbers, its handle of today beside earlier ones. Throws ClipkeepError. */
-export async function findUser(ports: Ports, who: Who): Promise<User> {
+export async function findUser(ports: Asking, who: Who): Promise<User> {
   const user = await lookUp(ports, profileByPage(who)).catch((error: unknown) => {
     if (!problemIn(error).retryable) throw error;
     return lookUp(ports, profileByApi(who));
@@ -28,7 +31,7 @@ export async function findUser(ports: Ports, who: Who): Promise<User> {
 }
 
 /** Name and number of a list that can be saved without either: what a new try may cure is passed over. Throws ClipkeepError. */
-export async function describeList(ports: Ports, id: string, lookup: Lookup<ListFacts>): Promise<ListFacts> {
+export async function describeList(ports: Asking, id: string, lookup: Lookup<ListFacts>): Promise<ListFacts> {
   try {
     return await lookUp(ports, lookup);
   } catch (error) {

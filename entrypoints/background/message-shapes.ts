@@ -27,6 +27,7 @@ const target = v.object({
   secUid: v.exactOptional(name),
   uniqueId: v.exactOptional(name),
   awemeIds: v.exactOptional(v.pipe(v.array(postId), v.maxLength(mostIds))),
+  links: v.exactOptional(v.pipe(v.array(words), v.maxLength(mostIds))),
   mixId: v.exactOptional(listId),
   collectionId: v.exactOptional(listId),
   authorId: v.exactOptional(listId),

@@ -1,72 +1,120 @@
 import { refusalIn } from '@/lib/archive/refusal';
-import { followShortLink } from '@/lib/browser/api/short-links';
 import type { Ports } from '@/lib/jobs/ports';
 import { startJob } from '@/lib/jobs/start';
-import type { Problem } from '@/lib/tiktok/errors';
+import { isUnderWay, listKey } from '@/lib/jobs/under-way';
+import type { StartJob } from '@/lib/messages';
+import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
 import { type FoundLink, type Link, readLink, readLinks } from '@/lib/tiktok/links';
-import { completeJob } from './complete-job';
-import { listOfLink } from './list-of-link';
+import { lookUp } from './look-up';
+import { jobOfLink } from './open-link';
 
+/** What a pasted text comes to. */
 interface Sorted {
   awemeIds: Set<string>;
-  lists: { text: string; link: Link | null }[];
+  /** What must be asked first: one after the other, as part of a job. */
+  later: FoundLink[];
+  lists: { text: string; job: StartJob }[];
   problems: { text: string; problem: Problem }[];
 }
 
-/** Starts what a pasted text names: one job for all its posts and one per list; what names nothing is told. */
-export async function startLinks(ports: Ports, message: { text: string; assets: string[] }) {
-  const sorted = await sortLinks(readLinks(message.text));
-  const { assets } = message;
-  const awemeIds = [...sorted.awemeIds];
-  const label = awemeIds.length === 1 ? `${awemeIds[0]}` : `${awemeIds.length} links`;
-  let started = 0;
-  if (awemeIds.length > 0)
-    started += await trying(label, sorted, () => startPosts(ports, { awemeIds, assets, label }));
-  for (const { text, link } of sorted.lists)
-    started += await trying(text, sorted, () => startList(ports, link, assets));
-  return { started, problems: sorted.problems };
+/** Lists that are known by their link alone. */
+const needsNothing: ReadonlySet<Link['kind']> = new Set(['live', 'search']);
+
+/**
+ * Starts what a pasted text names: one job for its posts, and one per list. Of what must be looked up first, one list is at
+ * once, for a person who waits; everything else is written down with the posts, and asked in its turn. What names
+ * nothing is told.
+ */
+export async function startLinks(ports: Ports, { text, assets }: { text: string; assets: string[] }) {
+  const found = readLinks(text);
+  const sorted: Sorted = { awemeIds: new Set(), later: [], lists: [], problems: [] };
+  const now = found.find(({ link }) => link && isList(link)) ?? (found.length === 1 ? found[0] : undefined);
+  for (const one of found) await sort(ports, sorted, one, assets, one === now);
+  const posts = await startPosts(ports, sorted, assets);
+  return { started: posts + (await startLists(ports, sorted)), problems: sorted.problems };
 }
 
-async function sortLinks(found: FoundLink[]): Promise<Sorted> {
-  const sorted: Sorted = { awemeIds: new Set(), lists: [], problems: [] };
-  for (const { text, link } of found) {
-    await trying(text, sorted, async () => {
-      const direct = await directLink(link);
-      if (direct?.kind === 'post') sorted.awemeIds.add(direct.awemeId);
-      else sorted.lists.push({ text, link: direct });
-    });
+function isList({ kind }: Link): boolean {
+  return kind !== 'post' && kind !== 'short' && !needsNothing.has(kind);
+}
+
+async function sort(
+  ports: Ports,
+  sorted: Sorted,
+  found: FoundLink,
+  assets: string[],
+  now: boolean,
+): Promise<void> {
+  const { text, link } = found;
+  if (!link) sorted.problems.push({ text, problem: problemOf('badLink') });
+  else if (link.kind === 'post') sorted.awemeIds.add(link.awemeId);
+  else if (now || needsNothing.has(link.kind)) await resolve(ports, sorted, found, assets);
+  else sorted.later.push(found);
+}
+
+/** What can't be asked now, but may be soon, is written down like the others. */
+async function resolve(ports: Ports, sorted: Sorted, found: FoundLink, assets: string[]): Promise<void> {
+  const { text, link } = found;
+  try {
+    const direct = await direction(ports, text, link);
+    if (direct?.kind === 'post') sorted.awemeIds.add(direct.awemeId);
+    else sorted.lists.push({ text, job: await jobOfLink(ports, direct, assets) });
+  } catch (error) {
+    const problem = refusalIn(error);
+    if (problem.retryable) sorted.later.push(found);
+    else sorted.problems.push({ text, problem });
   }
-  return sorted;
 }
 
-/** A short link may lead to another one, but not for ever. */
-async function directLink(link: Link | null): Promise<Link | null> {
-  let now = link;
-  for (let hops = 0; now?.kind === 'short' && hops < 3; hops++)
-    now = readLink(await followShortLink(now.url));
-  return now;
+/** Where a short link leads. */
+async function direction(ports: Ports, path: string, known: Link | null): Promise<Link | null> {
+  if (known?.kind !== 'short') return known;
+  const led = await lookUp(ports, { ask: { kind: 'link', path }, read: ({ url }) => readLink(String(url)) });
+  if (led?.kind === 'short') throw new ClipkeepError('badLink');
+  return led;
 }
 
 async function startPosts(
   ports: Ports,
-  { awemeIds, ...more }: { awemeIds: string[]; assets: string[]; label: string },
-): Promise<void> {
-  const expected = awemeIds.length;
-  await startJob(ports, { source: 'post', target: { awemeIds }, filters: {}, expected, ...more });
+  { awemeIds, later, problems }: Sorted,
+  assets: string[],
+): Promise<number> {
+  const links = later.map(({ text }) => text);
+  const all = [...awemeIds, ...links];
+  const [only] = all;
+  if (!only) return 0;
+  const label = all.length === 1 ? only : `${all.length} links`;
+  const target = { awemeIds: [...awemeIds], ...(links.length > 0 ? { links } : {}) };
+  const job = { source: 'post', target, assets, filters: {}, label, expected: all.length };
+  return start(ports, problems, label, job);
 }
 
-async function startList(ports: Ports, link: Link | null, assets: string[]): Promise<void> {
-  const list = await listOfLink(ports, link);
-  await startJob(ports, await completeJob(ports, { ...list, assets, filters: {} }));
+/** A list that two links of the text mean is started once; one whose job isn't over is told. */
+async function startLists(ports: Ports, { lists, problems }: Sorted): Promise<number> {
+  const seen = new Set<string>();
+  let started = 0;
+  for (const { text, job } of lists) {
+    const key = listKey(job);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (await isUnderWay(ports.db, job)) problems.push({ text, problem: problemOf('underWay') });
+    else started += await start(ports, problems, text, job);
+  }
+  return started;
 }
 
 /** How many went well, 1 or 0; what didn't is noted with the text that named it. */
-async function trying(text: string, sorted: Sorted, run: () => Promise<void>): Promise<number> {
+async function start(
+  ports: Ports,
+  problems: Sorted['problems'],
+  text: string,
+  job: StartJob,
+): Promise<number> {
   try {
-    await run();
+    await startJob(ports, job);
     return 1;
   } catch (error) {
-    sorted.problems.push({ text, problem: refusalIn(error) });
+    problems.push({ text, problem: refusalIn(error) });
     return 0;
   }
 }

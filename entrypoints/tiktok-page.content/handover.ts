@@ -1,4 +1,4 @@
-/** Passes one list reply on: the path that was asked, and the reply's text. */
+/** Passes one list reply on: the path that was asked, with its query, and the reply's text. */
 export type HandOver = (path: string, text: string) => void;
 
 /** What the isolated content script listens to; `detail` is the JSON text of `{path, text}`. */

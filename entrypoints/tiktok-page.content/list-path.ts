@@ -3,12 +3,12 @@ const wanted = /^\/api\/(?:.+\/item_list\/|item\/detail\/|search\/(?:general|ite
 /** Traffic of hovering, of things that nobody saw. */
 const unwanted = /^\/api\/(?:preload|prefetch)\//;
 
-/** The API path of a URL (absolute or relative to `base`) whose reply lists posts, else null. Never throws. */
+/** The API path of a URL (absolute or relative to `base`) whose reply lists posts, with its query; else null. Never throws. */
 export function listPath(url: unknown, base: string): string | null {
   const text = String(url);
   if (!text.includes('/api/') || !URL.canParse(text, base)) return null;
-  const { hostname, pathname } = new URL(text, base);
+  const { hostname, pathname, search } = new URL(text, base);
   const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
   const ours = hostname === 'tiktok.com' || hostname.endsWith('.tiktok.com');
-  return ours && wanted.test(path) && !unwanted.test(path) ? path : null;
+  return ours && wanted.test(path) && !unwanted.test(path) ? path + search : null;
 }

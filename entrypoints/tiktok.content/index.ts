@@ -38,5 +38,5 @@ function startOn(ctx: ContentScriptContext): void {
   ctx.onInvalidated(() => {
     for (const stop of answers) stop();
   });
-  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => content.movedTo(newUrl.href));
+  ctx.addEventListener(window, 'wxt:locationchange', content.moved);
 }

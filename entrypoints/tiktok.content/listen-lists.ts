@@ -2,6 +2,8 @@
 export interface ShownList {
   /** API path, e.g. `/api/post/item_list/`. */
   path: string;
+  /** What was asked with it: whose list, in which order, from where on. */
+  query: URLSearchParams;
   reply: unknown;
 }
 
@@ -27,7 +29,8 @@ function readDetail(event: Event): ShownList | null {
   const message = typeof detail === 'string' ? parse(detail) : null;
   if (!hasText(message)) return null;
   const reply = parse(message.text);
-  return reply === null ? null : { path: message.path.split('?')[0] ?? '', reply };
+  const [path = '', query = ''] = message.path.split('?');
+  return reply === null ? null : { path, query: new URLSearchParams(query), reply };
 }
 
 function hasText(value: unknown): value is { path: string; text: string } {

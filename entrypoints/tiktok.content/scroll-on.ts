@@ -8,3 +8,10 @@ export function scrollOn(window: Window): void {
   last?.scrollIntoView({ block: 'end' });
   window.scrollTo(0, document.documentElement.scrollHeight);
 }
+
+/** Presses a tab of the page, by its `data-e2e`. Gives whether it is there. */
+export function pressTab(document: Document, tab: string): boolean {
+  const found = document.querySelector<HTMLElement>(`[data-e2e="${CSS.escape(tab)}"]`);
+  found?.click();
+  return found !== null;
+}

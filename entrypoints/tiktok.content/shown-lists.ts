@@ -1,24 +1,31 @@
+import type { WantedList } from '@/lib/messages';
 import type { ShownList } from './listen-lists';
+import { cursorKey, partOfList } from './part-of-list';
 
 export interface ShownLists {
   heard(list: ShownList): void;
-  /** The next list of this API path that nobody was given yet, scrolling on until it comes; null when time is up. */
-  next(wanted: { path: string; timeoutMs: number }): Promise<unknown>;
-  /** Forgets what was not given yet: the page shows something else now. */
-  forget(): void;
+  /** The part of the list that is wanted, scrolling on until it comes; null when time is up. */
+  next(wanted: WantedList & { timeoutMs: number }): Promise<unknown>;
+}
+
+/** What makes a page fetch more. */
+interface Page {
+  scrollOn(): void;
+  /** Gives whether the page has this tab. */
+  pressTab(tab: string): boolean;
 }
 
 /** Milliseconds between two scrolls: the site asks for the next page well within this. */
 const stride = 800;
-/** Lists kept for somebody who asks later, so that the first pages of a fresh tab are not lost. */
+/** Lists kept for somebody who asks later: the first pages of a fresh tab, or one whose asker died. */
 const keptAtMost = 20;
 
-/** Gives out the lists that the page fetches by itself, in their order, each once. `scrollOn` makes it fetch more. */
-export function createShownLists(scrollOn: () => void, signal: AbortSignal): ShownLists {
+/** Gives out the lists that the page fetches by itself. */
+export function createShownLists(page: Page, signal: AbortSignal): ShownLists {
   const shelf = createShelf();
   const arrivals = new EventTarget();
-
-  const scrollUntilHeard = (path: string, timeoutMs: number): Promise<unknown> =>
+  const goOn = createDrive(page);
+  const untilHeard = (wanted: WantedList, timeoutMs: number): Promise<unknown> =>
     new Promise((resolve) => {
       const finish = new AbortController();
       const end = (reply: unknown): void => {
@@ -28,14 +35,14 @@ export function createShownLists(scrollOn: () => void, signal: AbortSignal): Sho
         resolve(reply);
       };
       const look = (): void => {
-        const list = shelf.take(path);
-        if (list) end(list.reply);
+        const part = shelf.find(wanted);
+        if (part !== undefined) end(part);
       };
       arrivals.addEventListener('list', look, { signal: finish.signal });
       signal.addEventListener('abort', () => end(null), { signal: finish.signal });
-      const strides = setInterval(scrollOn, stride);
+      const strides = setInterval(goOn, stride, wanted);
       const limit = setTimeout(() => end(null), timeoutMs);
-      scrollOn();
+      goOn(wanted);
     });
 
   return {
@@ -43,11 +50,18 @@ export function createShownLists(scrollOn: () => void, signal: AbortSignal): Sho
       shelf.put(list);
       arrivals.dispatchEvent(new Event('list'));
     },
-    async next({ path, timeoutMs }) {
-      const list = shelf.take(path);
-      return list ? list.reply : scrollUntilHeard(path, timeoutMs);
+    async next({ timeoutMs, ...wanted }) {
+      return shelf.find(wanted) ?? untilHeard(wanted, timeoutMs);
     },
-    forget: shelf.clear,
+  };
+}
+
+/** Gives a call that makes the page fetch more: its tab is pressed once, then scrolled down. */
+function createDrive(page: Page): (wanted: WantedList) => void {
+  const pressed = new Set<string>();
+  return ({ tab }) => {
+    if (tab === undefined || pressed.has(tab)) page.scrollOn();
+    else if (page.pressTab(tab)) pressed.add(tab);
   };
 }
 
@@ -57,18 +71,15 @@ function createShelf() {
     put(list: ShownList): void {
       lists = [...lists, list].slice(-keptAtMost);
     },
-    /** The oldest of this path. */
-    take(path: string): ShownList | undefined {
-      const list = lists.find((one) => samePath(one.path, path));
-      lists = lists.filter((one) => one !== list);
-      return list;
-    },
-    clear(): void {
-      lists = [];
+    /** A batch of a list without places is given once. */
+    find(wanted: WantedList): unknown {
+      for (const list of lists) {
+        const part = partOfList(list, wanted);
+        if (part === undefined) continue;
+        if (cursorKey(wanted) === undefined) lists = lists.filter((one) => one !== list);
+        return part;
+      }
+      return undefined;
     },
   };
-}
-
-function samePath(one: string, other: string): boolean {
-  return one.replace(/\/$/, '') === other.replace(/\/$/, '');
 }

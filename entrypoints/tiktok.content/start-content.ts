@@ -1,5 +1,4 @@
 import type { Subject } from '@/lib/messages';
-import { readLink } from '@/lib/tiktok/links';
 import type { PageContext } from '@/lib/tiktok/page-context';
 import type { Background } from './background';
 import { hostName } from './button/save-button';
@@ -11,7 +10,7 @@ import { rawItemsIn, rawUsersIn } from './raw-items';
 import { readContext } from './read-context';
 import { readPageScopes } from './read-scopes';
 import { readSubject } from './read-subject';
-import { scrollOn } from './scroll-on';
+import { pressTab, scrollOn } from './scroll-on';
 import { createSeenItems } from './seen-items';
 import { createSeenUsers } from './seen-users';
 import { createShownLists, type ShownLists } from './shown-lists';
@@ -22,8 +21,8 @@ export interface Content {
   readContext(): PageContext | null;
   nextShownList: ShownLists['next'];
   postsChanged: PostStates['put'];
-  /** The page is about to be at this address, or just arrived there. */
-  movedTo(url: string): void;
+  /** The page is about to be at another address, or just arrived there. */
+  moved(): void;
 }
 
 /** Puts the buttons on this page and keeps them true, until the signal. */
@@ -32,10 +31,10 @@ export function startContent(window: Window, background: Background, signal: Abo
   // What an earlier version left behind can reach nobody any more.
   for (const host of document.querySelectorAll(hostName)) host.remove();
   const seen = { items: createSeenItems(), users: createSeenUsers() };
-  const shown = createShownLists(() => scrollOn(window), signal);
+  const page = { scrollOn: () => scrollOn(window), pressTab: (tab: string) => pressTab(document, tab) };
+  const shown = createShownLists(page, signal);
   const { cards, states, isAlive, check } = createButtons(window, background, seen.items, signal);
   const watch = watchPage(document, signal, (roots) => isAlive() && cards.visit(roots));
-  let whose = handleIn(window.location.href);
 
   const receive = (reply: unknown): void => {
     for (const item of rawItemsIn(reply)) seen.items.add(item);
@@ -53,18 +52,8 @@ export function startContent(window: Window, background: Background, signal: Abo
     readContext: () => readContext(window),
     nextShownList: shown.next,
     postsChanged: states.put,
-    movedTo(url) {
-      if (handleIn(url) !== whose) shown.forget();
-      whose = handleIn(url);
-      watch.again();
-    },
+    moved: watch.again,
   };
-}
-
-/** Whose lists an address shows; '' where nobody's. */
-function handleIn(url: string): string {
-  const link = readLink(url);
-  return link && 'uniqueId' in link ? link.uniqueId.toLowerCase() : '';
 }
 
 /** A tab that was away, or in the back/forward cache, has missed news. */

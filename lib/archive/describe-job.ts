@@ -5,7 +5,7 @@ import type { JobLine } from './job-line';
 import { isLimited, isSoft, type Pace, type Trouble, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
 
-/** What keeps jobs from asking: the clock, and the requests that a day may have (0: as many as it takes). */
+/** What keeps jobs from asking: the clock, and the files and list pages that a day may have (0: as many as it takes). */
 export interface Clock {
   pace: Pace;
   dailyLimit: number;
@@ -45,7 +45,7 @@ function describeClock(job: JobRow, saving: number, now: number, clock: Clock): 
   if (turn.kind === 'probing' && saving === 0)
     return { now: 'Trying with one request:', why: 'If TikTok answers it, the others follow.' };
   if (!isHeldToday(job, clock, now)) return undefined;
-  const limit = `today's limit of ${counted(clock.dailyLimit, 'request')} is reached.`;
+  const limit = `today's limit of ${inDigits(clock.dailyLimit)} files and list pages is reached.`;
   return {
     now: `${under}Waiting until tomorrow at 00:00:`,
     why: `${limit} Press Go on today, or change it in the options under Speed.`,
@@ -105,6 +105,8 @@ function describeDone(job: JobRow, recorded: string): JobLine {
     return { now: `Done, but ${counted(failed, 'file')} failed.`, why };
   }
   if (more) return { now: 'Done.', why: more };
+  if (job.source === 'post' && job.shown === 0)
+    return { now: 'Done.', why: 'What these links lead to has jobs of its own.' };
   if (job.shown === 0) return { now: 'Done.', why: 'TikTok lists no posts here, or only to their owner.' };
   return { now: 'Done.', why: saved === 0 ? 'There was nothing new to save.' : '' };
 }

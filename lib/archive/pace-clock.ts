@@ -21,7 +21,7 @@ export interface Pace {
   probe?: { name: string; at: number };
   /** The local day that `asked` counts, as `2026-11-23`. */
   day: string;
-  /** Requests of that day, lists and media. */
+  /** What was asked for that day, files and pages, each once. */
   asked: number;
   /** The day for which the person has lifted the daily limit. */
   liftedOn?: string;
@@ -64,7 +64,8 @@ export function turnOf({ quiet, careful, probe }: Pace, now: number): Turn {
 
 /** Whether the daily limit is not meant for a job: one post of the person's choice. */
 export function isSoft({ target }: Pick<JobRow, 'target'>): boolean {
-  return target.awemeIds?.length === 1;
+  const { awemeIds = [], links = [] } = target;
+  return awemeIds.length + links.length === 1;
 }
 
 /** Whether as much was asked today as is to be asked in a day; `limit` 0 is none. */

@@ -1,6 +1,7 @@
 import { db } from '@/lib/archive/db';
 import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import * as settings from '@/lib/settings';
+import { problemIn } from '@/lib/tiktok/errors';
 import { createAnnounce } from './announcing';
 import { askTikTok } from './api/asking';
 import { readContext, renewDevice } from './api/context';
@@ -8,8 +9,8 @@ import { exclusively } from './locks';
 import { downloads } from './saving/downloads';
 import { createWakeAt } from './waking';
 
-/** The real world for the engine. `wake` is called when a time that it asked for has come. */
-export function createPorts(transfers: Ports['transfers'], wake: () => void): Ports {
+/** The real world for the engine, but for what the background itself does. `wake` is called when a time that it asked for has come. */
+export function createPorts(transfers: Ports['transfers'], wake: () => void): Omit<Ports, 'open'> {
   return {
     db,
     now: () => Date.now(),
@@ -17,7 +18,7 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
     settings: readSettings,
     exclusively,
     ask: askTikTok,
-    signedIn: async () => (await readContext(Date.now())).signedIn,
+    signedIn: isSignedIn,
     renewDevice: async () => {
       await renewDevice(Math.random);
     },
@@ -27,6 +28,16 @@ export function createPorts(transfers: Ports['transfers'], wake: () => void): Po
     announce: createAnnounce(db),
     report: (bug) => globalThis.reportError(bug),
   };
+}
+
+/** Whoever can't be looked up now is taken for somebody who is: then TikTok's own words count. */
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await readContext(Date.now())).signedIn;
+  } catch (error) {
+    problemIn(error);
+    return true;
+  }
 }
 
 async function readSettings(): Promise<JobSettings> {

@@ -1,13 +1,13 @@
 import { storage } from '@wxt-dev/storage';
 import type { PageContext } from '@/lib/tiktok/page-context';
 
-/** Which rung answered for an API path, and when (Unix ms). */
+/** The rung to begin with for an API path, and since when (Unix ms). */
 export interface Worked {
   rung: string;
   at: number;
 }
 
-/** By API path: the rung of the transport ladder that answered last. */
+/** By API path: the rung of the transport ladder to begin with. */
 export const worked = storage.defineItem<Record<string, Worked>>('session:worked', { fallback: {} });
 
 /** A device_id that replaces the page's own since TikTok repeated a list under that one; empty: none. */
@@ -24,3 +24,12 @@ export const fetchedContext = storage.defineItem<{ context: PageContext; at: num
 
 /** The tab that Clipkeep opened for itself, to be closed when no job runs; null: none. */
 export const ownTab = storage.defineItem<number | null>('session:ownTab', { fallback: null });
+
+/** A tab of Clipkeep's own that shows a list, by the path of its page. */
+export interface ListTab {
+  path: string;
+  id: number;
+}
+
+/** The tabs that show lists, the one wanted last at the end; closed when no job runs. */
+export const listTabs = storage.defineItem<ListTab[]>('session:listTabs', { fallback: [] });

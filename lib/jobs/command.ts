@@ -5,7 +5,8 @@ import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf, wantedBy } from '@/lib/archive/shared-files';
 import { gathers, records } from '@/lib/assets/index';
 import { asPlanned, asWanted } from './change-file';
-import { claim, closeLedger, letGo, openLedger } from './ledger';
+import { claim, closeLedger, letGo, openLedger, strike } from './ledger';
+import { isOfLink, linksAgain } from './links-again';
 import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
 
@@ -112,10 +113,12 @@ async function leaveToOthers({ db }: Ports, job: JobRow): Promise<JobRow> {
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
   const failed = (await filesOf(db, job, 'failed')).filter(again);
+  const links = job.hasMore ? [] : failed.filter(isOfLink);
   const ledger = await openLedger(db, job, failed);
-  for (const row of failed) claim(ledger, row, asWanted(row));
+  for (const row of failed) if (!isOfLink(row)) claim(ledger, row, asWanted(row));
+  for (const row of links) strike(ledger, row);
   await closeLedger(db, ledger);
-  const { problem, retryAt, finishedAt, ...rest } = ledger.job;
+  const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, links);
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
   return failed.map((row) => row.awemeId);
 }

@@ -1,18 +1,20 @@
 import type { JobRow } from '@/lib/archive/rows';
-import { sources } from '@/lib/sources/index';
 import { live } from '@/lib/sources/live';
 import { post } from '@/lib/sources/post';
 import type { Page, Source } from '@/lib/sources/source';
-import { ClipkeepError, type Problem, problemOf } from '@/lib/tiktok/errors';
+import { ClipkeepError, type Problem, problemIn, problemOf } from '@/lib/tiktok/errors';
+import type { Link } from '@/lib/tiktok/link';
 import { aboutList, type Blame, type Outcome } from './blame';
 import { isTriedEnough, listDelay } from './delays';
 import { pauseFor } from './give-back';
+import { newJob } from './new-job';
 import { noteAnswer } from './pace';
-import { placeInList } from './place-in-list';
-import { planPage, repeatsItself } from './plan-page';
+import { type Place, placeInList } from './place-in-list';
+import { type ListedPage, planPage, repeatsItself } from './plan-page';
 import { readPlanning } from './plan-posts';
 import type { Ports } from './ports';
 import { needsPerson } from './retry';
+import { sourceOf } from './source-of';
 import { absenceIn, waitForLive } from './watch-rooms';
 
 /** Asks for the next page of a job's list and plans it, or writes down what went wrong. `name` is the request's, for the clock. */
@@ -33,11 +35,12 @@ export async function listPage(ports: Ports, job: JobRow, name: string): Promise
 }
 
 /** A page that brings the list further, or what is wrong with it. */
-async function goodPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
+async function goodPage(ports: Ports, job: JobRow): Promise<ListedPage | Problem> {
   const page = await askPage(ports, job);
   if (!('items' in page)) return toGuest(ports, job, page);
   if (await saysNothing(ports, job, page)) return problemOf('signIn');
-  if (repeatsItself(job, page) && (page.hasMore || endsTooEarly(job))) {
+  // Two links to one post are no list that repeats itself.
+  if (!job.target.awemeIds && repeatsItself(job, page) && (page.hasMore || endsTooEarly(job))) {
     await ports.renewDevice();
     return problemOf('samePage');
   }
@@ -49,13 +52,6 @@ async function goodPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
 /** A burnt device repeats a page also where TikTok then says "no more": that is believed of a new device only. */
 function endsTooEarly({ expected, shown, counts, problem }: JobRow): boolean {
   return expected > (shown ?? counts.listed) && problem?.code !== 'samePage';
-}
-
-/** The source that a job's row names. */
-export function sourceOf(id: string): Source {
-  const source = sources[id];
-  if (!source) throw new ClipkeepError('badLink', { detail: `no source ${id}` });
-  return source;
 }
 
 /** To somebody signed out, TikTok shows a list that is its owner's as an empty one. */
@@ -70,15 +66,36 @@ async function toGuest(ports: Ports, { source }: JobRow, problem: Problem): Prom
   return (await ports.signedIn()) ? problem : problemOf('signIn');
 }
 
-async function askPage(ports: Ports, job: JobRow): Promise<Page | Problem> {
+async function askPage(ports: Ports, job: JobRow): Promise<ListedPage | Problem> {
   try {
     const source = sourceOf(job.source);
-    const { target, cursor, inList } = await placeInList(ports.db, job);
-    return inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
+    return await askPlace(ports, job, source, await placeInList(ports.db, job));
   } catch (error) {
     if (error instanceof ClipkeepError) return asOfList(job, error.problem);
     throw error;
   }
+}
+
+async function askPlace(
+  ports: Ports,
+  job: JobRow,
+  source: Source,
+  { target, cursor, inList }: Place,
+): Promise<ListedPage> {
+  try {
+    const page = inList(source.page(await ports.ask(source.ask(target, cursor)), target, cursor));
+    return page.leadsTo ? await withItsJob(ports, job, page, page.leadsTo) : page;
+  } catch (error) {
+    const page = source.without?.(problemIn(error), target, cursor);
+    if (page) return inList(page);
+    throw error;
+  }
+}
+
+/** What a link of this job leads to is written down together with the cursor, so that it is begun once. */
+async function withItsJob(ports: Ports, job: JobRow, page: Page, link: Link): Promise<ListedPage> {
+  const list = await ports.open(link, job.assets);
+  return list ? { ...page, opens: newJob(list, ports.now()) } : page;
 }
 
 /** TikTok's "gone" speaks of the list here, where it is neither one of given posts nor a room. */

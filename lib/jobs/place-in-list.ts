@@ -11,14 +11,29 @@ export interface Place {
   inList(page: Page): Page;
 }
 
-/** Where a job's list stands. Of many named posts, the source is shown the one whose turn it is. */
-export async function placeInList(db: ArchiveDb, { id, target, cursor, named }: JobRow): Promise<Place> {
+/**
+ * Where a job's list stands. Of many named posts and links, the source is shown the one whose turn it is; what its cursor
+ * has behind the place stays.
+ */
+export async function placeInList(
+  db: ArchiveDb,
+  { id, target, cursor, named }: Pick<JobRow, 'id' | 'target' | 'cursor' | 'named'>,
+): Promise<Place> {
   if (named === undefined) return { target, cursor, inList: (page) => page };
-  const at = Number(cursor);
-  const awemeId = await namedAt(db, id, at);
+  const [place = '', ...found] = cursor.split('?');
+  const at = Number(place);
   return {
-    target: { ...target, awemeIds: awemeId === undefined ? [] : [awemeId] },
-    cursor: '0',
-    inList: (page) => ({ ...page, cursor: String(at + 1), hasMore: at + 1 < named }),
+    target: { ...target, ...targetOf(await namedAt(db, id, at)) },
+    cursor: ['0', ...found].join('?'),
+    inList: (page) => {
+      const [next, ...more] = page.cursor.split('?');
+      const to = at + Number(next);
+      return { ...page, cursor: [to, ...more].join('?'), hasMore: to < named };
+    },
   };
+}
+
+function targetOf(name: string | undefined): Target {
+  if (name === undefined) return { awemeIds: [] };
+  return /^\d+$/.test(name) ? { awemeIds: [name] } : { awemeIds: [], links: [name] };
 }

@@ -11,6 +11,11 @@ import { type CutPage, cutPage } from './filters';
 import { postsHere } from './here-already';
 import { knownFiles, type Planning, planningTables, planPosts } from './plan-posts';
 
+/** A page, and the job that begins with it where a pasted link turned out to be a list. */
+export interface ListedPage extends Page {
+  opens?: Omit<JobRow, 'id'>;
+}
+
 const none: ReadonlySet<string> = new Set();
 /** Pages in a row that bring nothing: then the list has nothing more to give. A folder may have hundreds of places of posts that are gone. */
 const mostBarren = { endless: 10, other: 20 };
@@ -19,7 +24,12 @@ const mostBarren = { endless: 10, other: 20 };
  * Writes a page of a job's list down: its files, posts and authors, the cursor and the counters, all in one transaction.
  * Nothing is written when the job has moved on since the page was asked for. Gives the posts that changed.
  */
-export function planPage(db: ArchiveDb, asked: JobRow, page: Page, planning: Planning): Promise<string[]> {
+export function planPage(
+  db: ArchiveDb,
+  asked: JobRow,
+  page: ListedPage,
+  planning: Planning,
+): Promise<string[]> {
   return db.transaction('rw', planningTables(db), async () => {
     const job = await db.jobs.get(asked.id);
     if (!job || job.cursor !== asked.cursor || !(job.state === 'running' || job.state === 'paused'))
@@ -34,10 +44,12 @@ export function planPage(db: ArchiveDb, asked: JobRow, page: Page, planning: Pla
       : none;
     const cut = cutPage({ ...cutOf(job), items: fresh, last, here });
     const planned = await planPosts(db, job, cut.take, planning);
+    if (page.opens) await db.jobs.add(page.opens);
     await db.jobs.put({
       ...calm(planned),
       ...(cut.pinned.length > 0 ? { pinned: cut.pinned } : {}),
       ...whatWasShown(job, fresh.length, cut),
+      ...(page.leadsTo ? { expected: job.expected - 1 } : {}),
       cursor: page.cursor,
       hasMore: !last && !cut.ended && !isBarren(job, fresh.length, cut),
       lastIds: page.items.length > 0 ? page.items.map(idOf) : job.lastIds,

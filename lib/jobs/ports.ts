@@ -3,6 +3,8 @@ import type { LiveFigures } from '@/lib/archive/rows';
 import type { AssetChoices, Body, StreamLink } from '@/lib/assets/asset';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';
+import type { Link } from '@/lib/tiktok/link';
+import type { JobRequest } from './new-job';
 
 /** What the engine needs to know of the person's wishes. Times in milliseconds. */
 export interface JobSettings {
@@ -11,7 +13,7 @@ export interface JobSettings {
   concurrency: number;
   /** Random pause between list pages. */
   pace: { min: number; max: number };
-  /** Requests to TikTok in a local day, lists and media; 0: no limit. */
+  /** Files and pages of lists or posts that are asked for in a local day, however many requests each takes; 0: no limit. */
   dailyLimit: number;
   choices: AssetChoices;
   /** Where new files of an account go that was renamed: to the folder that it has, or to one of its new name. */
@@ -79,6 +81,8 @@ export interface Ports {
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T | undefined>;
   /** Asks TikTok, down the transport ladder. Throws ClipkeepError. */
   ask(ask: Ask): Promise<Reply>;
+  /** What a person asks for with a link to a list; undefined where a job over it is under way. What it asks belongs to the turn that was granted. Throws ClipkeepError. */
+  open(link: Link, assets: string[]): Promise<JobRequest | undefined>;
   /** Whether somebody is signed in to TikTok in this browser. */
   signedIn(): Promise<boolean>;
   /** A new device_id for the next requests: the old one makes TikTok repeat a page for ever. */

@@ -6,11 +6,11 @@ import type { ReadItem } from '@/lib/tiktok/read-item';
 import { aboutPost, type Blame } from './blame';
 import { asPlanned, changeFile } from './change-file';
 import { afterProblem } from './give-back';
-import { sourceOf } from './list-page';
 import { needsPost } from './needs';
 import { noteAnswer } from './pace';
 import { type Planning, planningTables, planPosts, readPlanning } from './plan-posts';
 import type { Ports } from './ports';
+import { sourceOf } from './source-of';
 
 /**
  * Asks for a post again because the links of its files ran out, or nothing readable was known of it; its files go on.

@@ -1,5 +1,6 @@
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';
+import type { Link } from '@/lib/tiktok/link';
 import type { ReadItem } from '@/lib/tiktok/read-item';
 import type { Target } from '@/lib/tiktok/target';
 
@@ -9,6 +10,8 @@ export interface Page {
   /** Where the next page starts; opaque, always a string. */
   cursor: string;
   hasMore: boolean;
+  /** Set where a pasted link is no post: the list that it means gets a job of its own. */
+  leadsTo?: Link;
   /** Set where there is nothing yet, but may be later: the room that would be live, and why it isn't. */
   notYet?: { roomId: string; problem: Problem };
 }
@@ -29,4 +32,6 @@ export interface Source {
   start(target: Target, now: number): string;
   ask(target: Target, cursor: string): Ask;
   page(reply: Reply, target: Target, cursor: string): Page;
+  /** The page in the place of an answer that will never come, where the list goes on without; undefined where it doesn't. */
+  without?(problem: Problem, target: Target, cursor: string): Page | undefined;
 }

@@ -9,7 +9,7 @@ import {
   readLists,
   readPlaylist,
 } from './read-lists';
-import { userOf } from './read-page';
+import { itemOf, postScopes, userOf } from './read-page';
 import { mostRooms, readAlive, readRoomInfo, readUserRoom } from './read-room';
 import { readUser } from './read-user';
 import type { Room } from './room';
@@ -34,6 +34,13 @@ export function profileByApi(who: Who): Lookup<User> {
   return apiLookup('/api/user/detail/', { uniqueId: '', secUid: '', ...who }, ({ userInfo }) =>
     found(readUser(userInfo), 'noSuchUser'),
   );
+}
+
+/** A post by its page, which is served unsigned, or by the API where the page says nothing of it (§3.1, 2026-08). */
+export function postById(awemeId: string): Lookup<Record<string, unknown>> {
+  const path = `/@i/video/${awemeId}` as const;
+  const ask = { kind: 'api', path: '/api/item/detail/', query: { itemId: awemeId }, referer: path } as const;
+  return { ask: { kind: 'page', path, instead: { scopes: postScopes, ask } }, read: itemOf };
 }
 
 /** A hashtag by its name without #. */

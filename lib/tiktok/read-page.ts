@@ -67,13 +67,18 @@ export function contextOf(scopes: Reply): PageContext | null {
   };
 }
 
+/** Where a post's page has the post, on desktops and phones. Some come as a shell without either. */
+export const postScopes = ['webapp.video-detail', 'webapp.reflow.video.detail'] as const;
+
 /**
- * The raw item of a post's page, for `readItem`. Throws ClipkeepError by the page's own status, `gone` where it has
- * none although all is well, `ageGate` where its media are held back, `unreadable` on a page that is no post's.
+ * The raw item of a post's page, or of the API's reply in its place, for `readItem`. Throws ClipkeepError by their own
+ * status, `gone` where they have none although all is well, `ageGate` where its media are held back, `badReply` on a page
+ * that is no post's.
  */
-export function itemOf(scopes: Reply): Record<string, unknown> {
-  const detail = scopes['webapp.video-detail'] ?? scopes['webapp.reflow.video.detail'];
-  if (!isRecord(detail)) throw new ClipkeepError('unreadable', { detail: 'no item data in the page' });
+export function itemOf(reply: Reply): Record<string, unknown> {
+  const detail = postScopes.map((scope) => reply[scope]).find(isRecord) ?? reply;
+  if (detail === reply && !('itemInfo' in reply))
+    throw new ClipkeepError('badReply', { detail: 'no item data in the page' });
   throwStatus(detail);
   const item = isRecord(detail['itemInfo']) ? detail['itemInfo']['itemStruct'] : null;
   if (!isRecord(item) || Object.keys(item).length === 0) throw new ClipkeepError('gone');

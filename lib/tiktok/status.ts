@@ -42,6 +42,17 @@ export function asksForPerson(text: string): boolean {
   return isChallenge(text) || problemOfReply(parseObject(text) ?? {}) === 'humanCheck';
 }
 
+/** Reads where a link led, whatever stands there. Throws ClipkeepError. */
+export function readLinkReply(answer: Answer, now: number): Reply {
+  const scopes = readScopes(answer.text);
+  const challenge = scopes === null && isChallenge(answer.text);
+  throwIf(problemOfHttp(answer, challenge), answer, now);
+  if (isLoginUrl(answer.url) || challenge || answer.status >= 400)
+    throw failure(problemOfNone(answer), answer, now);
+  throwIf(problemOfReply(parseObject(answer.text) ?? {}), answer, now);
+  return { ...scopes, url: answer.url };
+}
+
 /** What an answer is that holds no data. */
 function problemOfNone({ status, url, text }: Answer): ProblemCode {
   if (isLoginUrl(url)) return 'signIn';

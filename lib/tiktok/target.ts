@@ -5,6 +5,8 @@ export interface Target {
   secUid?: string;
   uniqueId?: string;
   awemeIds?: string[];
+  /** Pasted links, after the posts: which post they mean, or which list, is still to be asked. */
+  links?: string[];
   /** A playlist. */
   mixId?: string;
   /** A folder of favorites. */

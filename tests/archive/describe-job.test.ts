@@ -133,7 +133,7 @@ describe('the clock', () => {
   const full = { ...calm, asked: 10_000 };
   const list = job({ counts: { listed: 7, planned: 5 } });
   const limit =
-    "Waiting until tomorrow at 00:00: today's limit of 10,000 requests is reached. Press Go on today, or change it in the options under Speed.";
+    "Waiting until tomorrow at 00:00: today's limit of 10,000 files and list pages is reached. Press Go on today, or change it in the options under Speed.";
 
   it.each<[string, JobRow, number, Pace, string]>([
     ['lets all go', list, 0, calm, '5 files waiting for a turn. Reading the list… 7 posts so far.'],

@@ -166,7 +166,7 @@ describe('one that waits', () => {
 
   it('says what keeps it from looking', () => {
     expect(told(waits, [], { pace, dailyLimit: 9 })).toBe(
-      "Waiting until tomorrow at 00:00: today's limit of 9 requests is reached. Press Go on today, or change it in the options under Speed.",
+      "Waiting until tomorrow at 00:00: today's limit of 9 files and list pages is reached. Press Go on today, or change it in the options under Speed.",
     );
     const quiet = { from: now, until: now + 300_000 };
     expect(told(waits, [], { pace: { ...pace, quiet }, dailyLimit: 0 })).toMatch(

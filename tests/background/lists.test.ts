@@ -5,15 +5,12 @@ import { listLists } from '@/entrypoints/background/list-lists';
 import { savePost } from '@/entrypoints/background/save-post';
 import { startLinks } from '@/entrypoints/background/start-links';
 import { startOne } from '@/entrypoints/background/start-one';
+import { commandJob } from '@/lib/jobs/command';
 import type { StartJob } from '@/lib/messages';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { createWorld, type World } from '../jobs/world';
 import { roomId, roomInfo } from '../tiktok/wire-room';
-
-vi.mock('@/lib/browser/api/short-links', () => ({
-  followShortLink: async () => 'https://www.tiktok.com/tag/short',
-}));
 
 const secUid = `MS4wLjABAAAA${'m'.repeat(64)}`;
 const user = { id: '6800000000000000001', secUid, uniqueId: 'mira_example', nickname: 'Mira' };
@@ -26,10 +23,14 @@ const mixes = [1, 2, 3].map((at) => ({
 
 /** What TikTok answers to lookups; posts are not asked for here. */
 function answer(ask: Ask): Reply | undefined {
+  if (ask.path.startsWith('/@i/video/')) return undefined;
   if (ask.kind === 'page') {
-    if (ask.path !== '/@mira_example' && ask.path !== `/@${secUid}`) throw new ClipkeepError('noSuchUser');
+    if (ask.path.toLowerCase() !== '/@mira_example' && ask.path !== `/@${secUid}`)
+      throw new ClipkeepError('noSuchUser');
     return { 'webapp.user-detail': { userInfo: { user, stats } } };
   }
+  if (ask.kind === 'link')
+    return { url: ask.path.startsWith('https://vm.') ? 'https://www.tiktok.com/tag/short' : ask.path };
   return details[ask.path]?.(ask.query);
 }
 
@@ -146,7 +147,7 @@ describe('one list', () => {
 });
 
 it('links start the lists that they mean, and bad ones hold up none of them', async () => {
-  const text = [
+  const links = [
     'https://www.tiktok.com/@mira_example/playlist/trains-7400000000000000002',
     'https://www.tiktok.com/@nobody_here',
     '@mira_example',
@@ -160,26 +161,43 @@ it('links start the lists that they mean, and bad ones hold up none of them', as
     'https://vm.tiktok.com/ZMabc123/',
     'https://www.tiktok.com/@mira_example/live',
     '7412345678901234567',
-  ].join('\n');
-  const { started, problems } = await startLinks(world.ports, { text, assets: ['video'] });
-  expect(problems.map(({ text: line, problem }) => [line.split('/').at(-1), problem.code])).toEqual([
-    ['@nobody_here', 'noSuchUser'],
-    ['nonsense', 'badLink'],
-    ['gone-7400000000000000009', 'noSuchList'],
-    ['nothing', 'noSuchList'],
-  ]);
-  expect(started).toBe(9);
+  ];
+  const { started, problems } = await startLinks(world.ports, { text: links.join('\n'), assets: ['video'] });
+  expect(problems).toEqual([{ text: 'nonsense', problem: problemOf('badLink') }]);
+  expect(started).toBe(4);
+  // The first list is looked up for a person who waits; the others are written down, each to be asked in its turn.
+  const known = (link: string) => !/nonsense|trains|search|live|^741/.test(link);
   expect(await jobs()).toMatchObject([
-    { source: 'post', target: { awemeIds: ['7412345678901234567'] }, expected: 1 },
+    {
+      target: { awemeIds: ['7412345678901234567'], links: links.filter(known) },
+      label: '9 links',
+      expected: 9,
+    },
     { source: 'playlist', target: { mixId: mixes[1]?.mixId }, label: 'List 2 by @mira_example', expected: 2 },
+    { source: 'search', target: { keyword: 'night trains' }, label: 'Search: night trains' },
+    {
+      ...{ source: 'live', target: { uniqueId: 'mira_example' }, label: 'Live: @mira_example', expected: 1 },
+      recording: { whenLive: true },
+    },
+  ]);
+  expect(world.tiktok.asked).toHaveLength(1);
+  await commandJob(world.ports, 4, 'cancel');
+  await world.run();
+  expect((await jobs()).slice(4)).toMatchObject([
     { source: 'posts', target: { secUid }, label: '@mira_example', expected: 42 },
     { source: 'collection', label: 'Later by @mira_example', expected: 8 },
     { source: 'sound', target: { musicId: '7300000000000000001' }, label: 'Sound', expected: 0 },
     { source: 'hashtag', target: { challengeId: '42', keyword: 'rails' }, label: '#rails', expected: 9 },
-    { source: 'search', target: { keyword: 'night trains' }, label: 'Search: night trains' },
     { source: 'hashtag', label: '#short' },
-    { source: 'live', target: { uniqueId: 'mira_example' }, label: 'Live: @mira_example', expected: 1 },
   ]);
+  const rows = (await world.files()).filter(({ jobId }) => jobId === 1);
+  expect(rows.map(({ awemeId, problem }) => [awemeId.split('/').at(-1), problem?.code])).toEqual([
+    ['7412345678901234567', 'gone'],
+    ['gone-7400000000000000009', 'noSuchList'],
+    ['@nobody_here', 'noSuchUser'],
+    ['nothing', 'noSuchList'],
+  ]);
+  expect(await world.job(1)).toMatchObject({ state: 'done', expected: 4, counts: { listed: 4, failed: 4 } });
 });
 
 it('a link to a live room starts the recording of who is in it; one of a room that is over says so', async () => {
@@ -187,9 +205,12 @@ it('a link to a live room starts the recording of who is in it; one of a room th
     if (ask.kind !== 'api' || ask.path !== '/webcast/room/info/') return undefined;
     return ask.query['room_id'] === roomId ? { data: roomInfo() } : { data: {} };
   };
-  const text = `https://www.tiktok.com/live/${roomId}\nhttps://www.tiktok.com/share/live/7300000007919000999`;
-  const { started, problems } = await startLinks(world.ports, { text, assets: ['info'] });
-  expect([started, problems.map(({ problem }) => problem.code)]).toEqual([1, ['liveEnded']]);
+  const over = 'https://www.tiktok.com/share/live/7300000007919000999';
+  expect(await startLinks(world.ports, { text: over, assets: ['info'] })).toEqual({
+    ...{ started: 0, problems: [{ text: over, problem: problemOf('liveEnded') }] },
+  });
+  const text = `https://www.tiktok.com/live/${roomId}`;
+  expect(await startLinks(world.ports, { text, assets: ['info'] })).toEqual({ started: 1, problems: [] });
   expect(await jobs()).toMatchObject([
     { source: 'live', target: { uniqueId: 'cato_example' }, label: 'Live: @cato_example', expected: 1 },
   ]);
@@ -197,11 +218,49 @@ it('a link to a live room starts the recording of who is in it; one of a room th
   expect(assets).toEqual(['live', 'info']);
 });
 
+describe('what is under way', () => {
+  const links = ['https://www.tiktok.com/@mira_example/live', '@mira_example'];
+  const start = (text: string) => startLinks(world.ports, { text, assets: ['video'] });
+
+  it.each(links)('is not started again by its link, and says so, until it is over: %s', async (text) => {
+    expect(await start(text)).toEqual({ started: 1, problems: [] });
+    const again = text.replace('mira', 'Mira');
+    for (const command of ['goOnToday', 'pause'] as const) {
+      await commandJob(world.ports, 1, command);
+      expect(await start(again)).toEqual({
+        started: 0,
+        problems: [{ text: again, problem: problemOf('underWay') }],
+      });
+    }
+    await commandJob(world.ports, 1, 'cancel');
+    expect(await start(text)).toEqual({ started: 1, problems: [] });
+  });
+
+  it('is started once by two links in one paste', async () => {
+    const text = 'https://www.tiktok.com/@mira_example/live?a\nhttps://www.tiktok.com/@MIRA_example/live';
+    expect(await start(text)).toEqual({ started: 1, problems: [] });
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it('is left alone by a link that is looked up later', async () => {
+    await start('@mira_example');
+    await commandJob(world.ports, 1, 'pause');
+    await start('https://www.tiktok.com/tag/rails\nhttps://www.tiktok.com/@mira_example?x=1');
+    await world.run();
+    expect((await jobs()).map(({ source }) => source)).toEqual(['posts', 'post', 'hashtag']);
+    expect(await world.job(2)).toMatchObject({ state: 'done', counts: { failed: 0 } });
+  });
+});
+
 describe('a list of lists', () => {
-  it('is read to its end', async () => {
+  it('is read to its end, with a pause between two pages', async () => {
     const lists = mixes.map(({ mixId: id, mixName: name, videoCount }) => ({ id, name, videoCount }));
     const target = { uniqueId: 'mira_example' };
-    expect(await listLists(world.ports, { of: 'playlist', target })).toEqual({ lists });
+    const rests: number[] = [];
+    const rest = async (ms: number) => void rests.push(ms);
+    expect(await listLists(world.ports, { of: 'playlist', target }, rest)).toEqual({ lists });
+    const { min, max } = world.settings.pace;
+    expect(rests.map((ms) => ms >= min && ms <= max)).toEqual([true]);
   });
   it('of folders says sign in to somebody who is not', async () => {
     const asked = { of: 'collection' as const, target: { secUid } };

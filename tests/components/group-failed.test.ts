@@ -30,6 +30,16 @@ describe('groupFailed', () => {
     ]);
   });
 
+  it.each([
+    ['https://vm.tiktok.com/ZMabc123/', 'https://vm.tiktok.com/ZMabc123/'],
+    ['www.tiktok.com/tag/rails', 'https://www.tiktok.com/tag/rails'],
+    ['@mira_example', 'https://www.tiktok.com/@mira_example'],
+    ['https://evil.test/@a', 'https://www.tiktok.com/@i/video/https%3A%2F%2Fevil.test%2F%40a'],
+  ])('leads to a pasted link that came to nothing, %s, if it is one', (awemeId, url) => {
+    const [group] = groupFailed([makeGone(awemeId)], []);
+    expect(group?.posts[0]).toMatchObject({ title: awemeId, url });
+  });
+
   it('cuts a long caption between characters', () => {
     const [group] = groupFailed([makeGone('1')], [makePost('1', '👨‍👩‍👧'.repeat(80))]);
     expect(group?.posts[0]?.title).toBe(`${'👨‍👩‍👧'.repeat(59)}…`);

@@ -110,7 +110,7 @@ describe('a job', () => {
     };
     await db.facts.put({ name: 'pace', value: pace });
     await show(makeJob({}));
-    await untilShown("today's limit of 10,000 requests is reached.");
+    await untilShown("today's limit of 10,000 files and list pages is reached.");
     expect(buttons()).toEqual(['Go on today', 'Pause', 'Cancel']);
     await click(find('button', 'Go on today'));
     expect(send).toHaveBeenCalledWith('commandJob', { jobId: 1, command: 'goOnToday' });

@@ -122,8 +122,8 @@ describe('the rest', () => {
     ['1e9999', 10_000, '10000'],
   ])('the daily limit %j is kept as %s', async (typed, kept, shownAs) => {
     await open();
-    await untilShown('Requests to TikTok in a day');
-    const input = find('input', 'Requests to TikTok in a day');
+    await untilShown('Files and list pages in a day');
+    const input = find('input', 'Files and list pages in a day');
     expect(input.value).toBe('10000');
     await type(input, typed);
     await change(input);

@@ -201,11 +201,11 @@ describe('the content script', () => {
     await start(postPage('<img>'), profile);
     expect(hosts()).toHaveLength(0);
     goTo(`${profile}/photo/${idOf(2)}`);
-    content.movedTo(window.location.href);
+    content.moved();
     await nextBatch();
     expect(labelIn(document.body)).toBe('Saved: photos by @mira.paints');
     goTo(profile);
-    content.movedTo(window.location.href);
+    content.moved();
     await nextBatch();
     expect(hosts()).toHaveLength(0);
   });

@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expectHome, usualPattern } from '../stage/check-home';
-import { untilState } from '../stage/job-card';
+import { jobCard, untilState } from '../stage/job-card';
 import { type QuickStage, quickStage } from '../stage/quick-stage';
 import { listRequests } from '../stage/read-journal';
+import { stopWorker } from '../stage/stop-worker';
 import { wantedOf } from '../stage/wanted-files';
 
 let quick: QuickStage;
 
-beforeAll(async () => {
+beforeEach(async () => {
   quick = await quickStage();
 });
 
-afterAll(() => quick.close());
+afterEach(() => quick.close());
 
 it('takes links as they come: short, bare, shared, an @name; with no page of TikTok open', async () => {
   const { replica, own } = quick;
@@ -45,4 +46,28 @@ it('takes links as they come: short, bare, shared, an @name; with no page of Tik
       target.includes(world.member('early_example').secUid),
     ),
   ).toBe(true);
+});
+
+it('follows twenty short links one after the other; told to slow down at the third it rests, and all of them come home', async () => {
+  const { replica, own } = quick;
+  const { journal, faults, world } = replica;
+  const posts = world.listed('dana_example').slice(0, 20);
+  const short = { host: 'vm.tiktok.com' };
+  faults.add({ ...short, nth: 3, action: { kind: 'status', status: 429, retryAfter: '3' } });
+  await own.getByRole('textbox').fill(posts.map(({ awemeId }) => replica.shortLink(awemeId)).join('\n'));
+  await own.getByRole('button', { name: 'Start' }).click();
+  await jobCard(own, '20 links').getByText('TikTok asked to slow down.').waitFor();
+  await stopWorker(own);
+  await untilState(own, '20 links', 'done');
+  await expectHome(quick, wantedOf(replica, posts, usualPattern));
+  const [told] = journal.find({ ...short, status: 429 });
+  if (!told) throw new Error('nobody was told');
+  const [next] = journal
+    .find({ host: '*tiktok*', after: told.n })
+    .filter(({ time }) => time > told.time + 2_000);
+  expect((next?.time ?? 0) - told.time).toBeGreaterThanOrEqual(20_000);
+  const followed = journal.find({ ...short });
+  expect(followed).toHaveLength(21);
+  const gaps = followed.slice(1).map(({ time }, at) => time - (followed[at]?.time ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(50);
 });

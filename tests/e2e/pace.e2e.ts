@@ -128,7 +128,7 @@ it('the daily limit lets jobs wait, says so, and is lifted by a word; one post i
   await set(own, { dailyLimit: 12 });
   const ids = await startTwo(quick);
   const card = jobCard(own, 'likes');
-  await card.getByText("today's limit of 12 requests is reached.").waitFor();
+  await card.getByText("today's limit of 12 files and list pages is reached.").waitFor();
   await expect.poll(async () => (await readArchive(quickNow().stage)).files.filter(isUnderWay)).toEqual([]);
   const asked = () => replica.journal.find({ host: tiktok }).filter(({ path }) => !path.startsWith('/@'));
   const before = asked().length;

@@ -17,7 +17,6 @@ vi.mock('@/lib/messages', () => ({
 }));
 vi.mock('@/lib/browser/senders', () => ({ fromTikTokPage: () => {}, fromExtensionItself: () => {} }));
 vi.mock('@/lib/settings', () => ({ assets: { getValue: async () => null } }));
-vi.mock('@/lib/browser/api/short-links', () => ({ followShortLink: async () => 'https://www.tiktok.com/' }));
 
 type Type = keyof typeof shapes;
 const id = '7412345678901234567';

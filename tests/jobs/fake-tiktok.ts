@@ -36,6 +36,7 @@ export function createTikTok(posts: WirePost[], pageSize = 5): FakeTikTok {
       const twisted = tiktok.twist(ask, tiktok.asked.length);
       if (twisted) return twisted;
       const expire = Math.floor((now + tiktok.linksLast) / 1000);
+      if (ask.kind === 'link') return linkReply(tiktok, ask.path, expire);
       return ask.kind === 'api' ? listReply(tiktok, ask.query, expire) : pageReply(tiktok, ask.path, expire);
     },
   };
@@ -49,6 +50,17 @@ function listReply(tiktok: FakeTikTok, query: Readonly<Record<string, string>>, 
   const end = Math.min(at + tiktok.pageSize, own.length);
   const items = own.slice(at, end).map((post) => wireItem(post, expire));
   return { ...(items.length > 0 ? { itemList: items } : {}), hasMore: end < own.length, cursor: String(end) };
+}
+
+/** `vm.tiktok.com/ZM<awemeId>/` leads to a post, whose page tells all of a video and nothing of photos; any other link leads where it says. */
+function linkReply(tiktok: FakeTikTok, link: string, expire: number): Reply {
+  const code = /^https:\/\/vm\.tiktok\.com\/ZM(\w+)\/$/.exec(link)?.[1];
+  if (code === undefined) return { url: link };
+  const post = tiktok.posts.find(({ awemeId }) => awemeId === code);
+  if (!post) return { url: 'https://www.tiktok.com/?_r=1' };
+  const { kind = 'video', awemeId } = post;
+  const page = kind === 'video' ? pageReply(tiktok, awemeId, expire) : {};
+  return { ...page, url: `https://www.tiktok.com/@mira_example/${kind}/${awemeId}?_r=1` };
 }
 
 function pageReply(tiktok: FakeTikTok, path: string, expire: number): Reply {

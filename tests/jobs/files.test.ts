@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandJob } from '@/lib/jobs/command';
 import { pump } from '@/lib/jobs/pump';
 import { ClipkeepError, type ProblemCode, problemOf } from '@/lib/tiktok/errors';
+import { postById } from '@/lib/tiktok/lookups';
 import { downloadFolder } from './platform';
 import { idAt, somePosts } from './wire';
 import { createWorld, type World } from './world';
@@ -129,7 +130,7 @@ describe('a file', () => {
     spoilFirst('expired');
     const { row, tries } = await runVideo();
     expect([row?.state, tries]).toEqual(['saved', 2]);
-    expect(world.tiktok.asked.slice(1)).toEqual([{ kind: 'page', path: `/@i/video/${idAt(0)}` }]);
+    expect(world.tiktok.asked.slice(1)).toEqual([postById(idAt(0)).ask]);
   });
 
   it('whose link has run out while it waited gets a new one before anything is fetched', async () => {
@@ -146,9 +147,7 @@ describe('a file', () => {
     world.settings = { ...world.settings, concurrency: 3 };
     await world.run();
     expect((await world.files())[0]).toMatchObject({ state: 'saved', tries: 0 });
-    expect(world.tiktok.asked.filter((ask) => ask.kind === 'page')).toEqual([
-      { kind: 'page', path: `/@i/video/${awemeId}` },
-    ]);
+    expect(world.tiktok.asked.filter((ask) => ask.kind === 'page')).toEqual([postById(awemeId).ask]);
     expect(world.platform.begun.length).toBe(1);
   });
 

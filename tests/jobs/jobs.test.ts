@@ -3,6 +3,7 @@ import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { commandJob } from '@/lib/jobs/command';
 import { pump } from '@/lib/jobs/pump';
 import { problemOf } from '@/lib/tiktok/errors';
+import { postById } from '@/lib/tiktok/lookups';
 import { type ReadItem, readItem } from '@/lib/tiktok/read-item';
 import { idAt, somePosts, type WirePost, wireItem } from './wire';
 import { createWorld, type World } from './world';
@@ -47,7 +48,7 @@ describe('one click on one post', () => {
     const { source, target } = onePost(0);
     await world.start({ source, target });
     await world.run();
-    expect(world.tiktok.asked).toEqual([{ kind: 'page', path: `/@i/video/${idAt(0)}` }]);
+    expect(world.tiktok.asked).toEqual([postById(idAt(0)).ask]);
     expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 1, saved: 2 } });
   });
 

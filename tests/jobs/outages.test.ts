@@ -4,6 +4,7 @@ import { readPace } from '@/lib/archive/pace-clock';
 import { askAtOnce } from '@/lib/jobs/ask-at-once';
 import { endOutage } from '@/lib/jobs/pace';
 import { type ProblemCode, problemOf } from '@/lib/tiktok/errors';
+import { profileByPage } from '@/lib/tiktok/lookups';
 import { logRequests, type Request } from './request-log';
 import { until } from './until';
 import { idAt, somePosts } from './wire';
@@ -104,8 +105,8 @@ describe('while the computer is offline', { timeout: 120_000 }, () => {
     world.tiktok.twist = (ask) => (ask.kind === 'page' ? {} : undefined);
     const log = cutOff(0, 3600);
     await until(world, isQuiet);
-    const ask = { kind: 'page' as const, path: '/@mira_example' as const };
-    await expect(askAtOnce(world.ports, ask)).rejects.toMatchObject({ problem: { code: 'network' } });
+    const lookup = profileByPage({ uniqueId: 'mira_example' });
+    await expect(askAtOnce(world.ports, lookup)).rejects.toMatchObject({ problem: { code: 'network' } });
     expect(await readPace(world.ports.db)).toMatchObject({ slowDowns: 2, quiet: { why: 'network' } });
 
     const known = log.length;

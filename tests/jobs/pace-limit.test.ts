@@ -107,7 +107,7 @@ describe('a lookup for the popup', () => {
   const ask = { kind: 'page' as const, path: '/@mira_example' as const };
   async function answerOf(): Promise<ProblemCode | 'well'> {
     try {
-      await askAtOnce(world.ports, ask);
+      await askAtOnce(world.ports, { ask, read: (reply) => reply });
       return 'well';
     } catch (error) {
       if (error instanceof ClipkeepError) return error.problem.code;

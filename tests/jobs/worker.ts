@@ -1,3 +1,4 @@
+import { openLink } from '@/entrypoints/background/open-link';
 import { ArchiveDb } from '@/lib/archive/db';
 import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import type { FakeTikTok } from './fake-tiktok';
@@ -45,7 +46,7 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
   const { platform, tiktok } = world;
   const life = createLife(world);
   const { alive, effect, look } = life;
-  return {
+  const ports: Ports = {
     db: openDb(name, life),
     now: () => platform.clock,
     random,
@@ -77,7 +78,9 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       if (!isDeath(bug)) world.bugs.push(bug);
     },
     announce: (awemeIds) => void world.announced.push(...awemeIds),
+    open: (link, assets) => openLink(ports, link, assets),
   };
+  return ports;
 }
 
 function createLife(world: Surroundings): Life {

@@ -14,6 +14,8 @@ export type FaultAction =
   | { kind: 'captcha' }
   /** 200 and some HTML where something else was wanted. */
   | { kind: 'html' }
+  /** A page of the site that says nothing of what it is about: its shell alone. */
+  | { kind: 'bare' }
   /** 200 and a whole video without a sound track. */
   | { kind: 'silent' }
   | { kind: 'delay'; ms: number }

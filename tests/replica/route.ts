@@ -5,6 +5,7 @@ import { answerUserRoom } from './endpoints/live-user-room';
 import { answerWebcast } from './endpoints/webcast';
 import { scriptAnswer, textAnswer, withCookies } from './http/answer';
 import type { Incoming } from './http/incoming';
+import type { Trouble } from './http/mangle';
 import type { Inside } from './inside';
 import { answerPull } from './live/serve';
 import { answerPlay, playPath } from './media/play-link';
@@ -22,11 +23,14 @@ const webcastHost = 'webcast.tiktok.com';
 const shortHost = /^v[mt]\.tiktok\.com$/;
 const signerHost = 'sf16-website-login.neutral.ttwstatic.com';
 
-/** The answer to one request, by its host. `expired`: links in it have run out already. */
-export function route(inside: Inside, incoming: Incoming, expired: boolean): Judged {
+/** What is wrong with an answer from its making on. `expired`: links in it have run out already; `bare`: a page is its shell alone. */
+type Flaws = Pick<Trouble, 'expired' | 'bare'>;
+
+/** The answer to one request, by its host. */
+export function route(inside: Inside, incoming: Incoming, flaws: Flaws): Judged {
   const { host, path } = incoming;
-  if (siteHost.test(host)) return answerSite(lookOf(inside, incoming, expired));
-  if (host === webcastHost) return { answer: answerWebcast(lookOf(inside, incoming, expired)) };
+  if (siteHost.test(host)) return answerSite(lookOf(inside, incoming, flaws));
+  if (host === webcastHost) return { answer: answerWebcast(lookOf(inside, incoming, flaws)) };
   if (isPullHost(host)) return { answer: answerPull(inside, incoming) };
   if (isMediaHost(host)) return { answer: answerMedia(inside.world, inside.links, incoming) };
   if (shortHost.test(host)) return { answer: answerShortLink(inside.world, path.split('/')[1] ?? '') };
@@ -36,9 +40,10 @@ export function route(inside: Inside, incoming: Incoming, expired: boolean): Jud
   return { answer: textAnswer(`The replica has no ${host}.`, 404), refused: 'unknown host' };
 }
 
-function lookOf(inside: Inside, incoming: Incoming, expired: boolean): Look {
+function lookOf(inside: Inside, incoming: Incoming, { expired, bare }: Flaws): Look {
   const session = inside.sessions.of(incoming);
-  return { inside, incoming, session, to: { links: inside.links, chainToken: session.chainToken, expired } };
+  const to = { links: inside.links, chainToken: session.chainToken, expired };
+  return { inside, incoming, session, to, bare };
 }
 
 function answerSite(look: Look): Judged {

@@ -70,7 +70,7 @@ function judge(inside: Inside, incoming: Incoming, trouble: Trouble) {
   if (trouble.instead) return { answer: trouble.instead, refused: 'fault' };
   if (trouble.expired && isMediaHost(incoming.host))
     return { answer: textAnswer('Access Denied', 403), refused: 'fault' };
-  return route(inside, incoming, trouble.expired);
+  return route(inside, incoming, trouble);
 }
 
 function fail(response: ServerResponse, error: unknown): void {

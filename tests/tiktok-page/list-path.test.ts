@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { listPath } from '@/entrypoints/tiktok-page.content/list-path';
 
 test.each([
-  ['/api/post/item_list/?secUid=x', '/api/post/item_list/'],
-  ['/api/post/item_list?secUid=x', '/api/post/item_list/'],
-  ['https://www.tiktok.com/api/recommend/item_list/?a', '/api/recommend/item_list/'],
+  ['/api/post/item_list/?secUid=x&cursor=0', '/api/post/item_list/?secUid=x&cursor=0'],
+  ['/api/post/item_list?secUid=x', '/api/post/item_list/?secUid=x'],
+  ['https://www.tiktok.com/api/recommend/item_list/?a', '/api/recommend/item_list/?a'],
   ['https://us.tiktok.com/api/user/collect/item_list/', '/api/user/collect/item_list/'],
   ['/api/story/batch/item_list/', '/api/story/batch/item_list/'],
-  ['/api/item/detail/?itemId=1', '/api/item/detail/'],
-  ['/api/search/general/full/?keyword=x', '/api/search/general/full/'],
+  ['/api/item/detail/?itemId=1', '/api/item/detail/?itemId=1'],
+  ['/api/search/general/full/?keyword=x y', '/api/search/general/full/?keyword=x%20y'],
   ['/api/search/item/full/', '/api/search/item/full/'],
   [new URL('https://www.tiktok.com/api/mix/item_list/'), '/api/mix/item_list/'],
   ['/api/preload/item_list/', null],

@@ -17,7 +17,7 @@ describe('watching the page’s fetch', () => {
     const { page, heard } = createPage(async () => new Response('{"itemList":[]}'));
     const response = await page.fetch(list);
     expect(await response.text()).toBe('{"itemList":[]}');
-    await vi.waitFor(() => expect(heard).toEqual(['/api/post/item_list/ {"itemList":[]}']));
+    await vi.waitFor(() => expect(heard).toEqual(['/api/post/item_list/?secUid=x {"itemList":[]}']));
   });
 
   test('gives the browser’s very own promise', () => {
@@ -29,7 +29,7 @@ describe('watching the page’s fetch', () => {
   test('reads requests as well as addresses', async () => {
     const { page, heard } = createPage(async () => new Response('{}'));
     await page.fetch(new Request(list));
-    await vi.waitFor(() => expect(heard).toEqual(['/api/post/item_list/ {}']));
+    await vi.waitFor(() => expect(heard).toEqual(['/api/post/item_list/?secUid=x {}']));
   });
 
   test('what is no list, or failed, is not even copied', async () => {

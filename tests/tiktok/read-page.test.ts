@@ -94,8 +94,12 @@ describe('itemOf', () => {
     [{ statusCode: 0, itemInfo: { itemStruct: {} } }, 'gone'],
     [{ statusCode: 0, status_code: 10204, itemInfo: { itemStruct: pageVideoItem() } }, 'gone'],
   ])('of %j throws %s', (detail, code) => expect(codeOf(() => itemOf(postScopes(detail)))).toBe(code));
-  it('says of a page without any post that it cannot be read', () => {
-    expect(codeOf(() => itemOf({ 'webapp.app-context': {} }))).toBe('unreadable');
+  it('gives the same of the API’s reply in its place', () => {
+    expect(itemOf({ itemInfo: { itemStruct: pageVideoItem() }, statusCode: 0 })['id']).toBe(videoId);
+    expect(codeOf(() => itemOf({ itemInfo: {}, statusCode: 0 }))).toBe('gone');
+  });
+  it('throws of a page without any post what a new try may cure', () => {
+    expect(codeOf(() => itemOf({ 'webapp.app-context': {} }))).toBe('badReply');
   });
   it('says of a gated post that it asks for the age', () => {
     const item = { ...pageVideoItem(), isContentClassified: true, video: null };

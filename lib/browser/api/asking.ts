@@ -1,8 +1,9 @@
 import { worked } from '@/lib/browser/session-facts';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
-import { fetchPage } from './html-pages';
+import { fetchPage, followLink } from './html-pages';
 import { createLadder, type LadderMemory } from './ladder';
 import { pageFetch } from './page-fetch';
+import { pageOrApi } from './page-or-api';
 import { shownLists } from './shown-lists';
 import { keepingOwnTab } from './tabs';
 import { workerFetch } from './worker-fetch';
@@ -14,7 +15,12 @@ const memory: LadderMemory = {
 
 const askList = createLadder([workerFetch, pageFetch, shownLists], memory, () => Date.now());
 
-/** Asks TikTok with the person's session: pages as pages, lists down the transport ladder. Throws ClipkeepError. */
+/** Asks TikTok with the person's session: pages as pages, the API down the transport ladder. Throws ClipkeepError. */
 export function askTikTok(ask: Ask): Promise<Reply> {
-  return keepingOwnTab(() => (ask.kind === 'page' ? fetchPage(ask) : askList(ask)));
+  return keepingOwnTab(() => askOne(ask));
+}
+
+function askOne(ask: Ask): Promise<Reply> {
+  if (ask.kind === 'page') return pageOrApi(ask, fetchPage, askList);
+  return ask.kind === 'link' ? followLink(ask) : askList(ask);
 }

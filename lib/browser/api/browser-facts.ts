@@ -3,7 +3,8 @@ import type { BrowserFacts } from '@/lib/tiktok/query';
 
 /** What this browser says of itself. A worker has no screen: the size of the window in front stands for it. */
 export async function browserFacts(): Promise<BrowserFacts> {
-  const window = await browser.windows.getLastFocused().catch(() => undefined);
+  // Firefox for Android has no windows.
+  const window = await browser.windows?.getLastFocused().catch(() => undefined);
   return {
     userAgent: navigator.userAgent,
     language: navigator.language,

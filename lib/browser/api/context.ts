@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { deviceId, fetchedContext } from '@/lib/browser/session-facts';
 import { sendMessage } from '@/lib/messages';
+import type { Reply } from '@/lib/tiktok/ask';
 import { newDeviceId } from '@/lib/tiktok/device-id';
+import { type ProblemCode, problemIn } from '@/lib/tiktok/errors';
 import type { PageContext } from '@/lib/tiktok/page-context';
-import { contextOf, readScopes } from '@/lib/tiktok/read-page';
-import { fetchText } from './fetch-text';
+import { contextOf } from '@/lib/tiktok/read-page';
+import { fetchPage } from './html-pages';
 
 /** How long a context that was read without a tab is good for, milliseconds. */
 const goodMs = 30 * 60_000;
@@ -24,7 +26,7 @@ const contextOfPage = v.fallback(
 
 /**
  * The base parameters of the next request: from an open tab, else from TikTok's start page. A device_id that was
- * renewed, or made because the page has none, takes the place of theirs. Throws ClipkeepError network or stalled.
+ * renewed, or made because the page has none, takes the place of theirs. Throws ClipkeepError where the site can't be asked now.
  */
 export async function readContext(now: number): Promise<PageContext> {
   const context = (await contextOfTab()) ?? (await contextOfSite(now));
@@ -61,14 +63,23 @@ async function contextOfTab(): Promise<PageContext | null> {
 async function contextOfSite(now: number): Promise<PageContext> {
   const kept = await fetchedContext.getValue();
   if (kept && now - kept.at < goodMs) return kept.context;
-  const { text } = await fetchText('https://www.tiktok.com/');
-  const scopes = readScopes(text);
-  const read = scopes && contextOf(scopes);
-  if (!read) return unknownContext;
-  const context = { ...unknownContext, ...read };
+  const context = { ...unknownContext, ...contextOf(await startPage()) };
+  // Also where nothing was learned: the next question would be answered no better.
   await fetchedContext.setValue({ context, at: now });
   return context;
 }
+
+/** A start page that says nothing of itself stands in nobody's way; what is wrong beyond it is wrong for all that is asked next. */
+async function startPage(): Promise<Reply> {
+  try {
+    return await fetchPage({ kind: 'page', path: '/' });
+  } catch (error) {
+    if (saysNothing.has(problemIn(error).code)) return {};
+    throw error;
+  }
+}
+
+const saysNothing: ReadonlySet<ProblemCode> = new Set(['refused', 'badReply', 'gone', 'region', 'signIn']);
 
 /** What is sent when TikTok's start page says nothing about itself. */
 const unknownContext: PageContext = {

@@ -2,24 +2,42 @@ import { browser } from 'wxt/browser';
 import { sendMessage } from '@/lib/messages';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
-import { readPageReply } from '@/lib/tiktok/status';
+import { readLink } from '@/lib/tiktok/links';
+import { readLinkReply, readPageReply } from '@/lib/tiktok/status';
 import { fetchText, type TextReply } from './fetch-text';
+import { site } from './load-tab';
+import type { PageAsk } from './page-or-api';
 import { openOwnTab } from './tabs';
 
-type PageAsk = Extract<Ask, { kind: 'page' }>;
+type LinkAsk = Extract<Ask, { kind: 'link' }>;
 
 const waitMs = 15_000;
 
+/** The data of one of TikTok's pages. Throws ClipkeepError. */
+export async function fetchPage({ path }: PageAsk): Promise<Reply> {
+  return readPageReply(await fetchHtml(`${site}${path}`), Date.now());
+}
+
 /**
- * The data of one of TikTok's pages. Where TikTok first sends its "Please wait" page, the browser is given that page
- * in a tab, as it would have been, and asked once more. Throws ClipkeepError.
+ * Where a pasted link leads, and the data of the page there: a short one as TikTok redirects the person's own session; any
+ * other leads nowhere else, and nothing is asked. Throws ClipkeepError.
  */
-export async function fetchPage(ask: PageAsk): Promise<Reply> {
-  const url = `https://www.tiktok.com${ask.path}`;
+export async function followLink({ path: link }: LinkAsk): Promise<Reply> {
+  const read = readLink(link);
+  if (read?.kind !== 'short') return { url: link };
+  return readLinkReply(await fetchHtml(read.url), Date.now());
+}
+
+/**
+ * A page as it comes. Where TikTok first sends its "Please wait" page, the browser is given that page in a tab, as it would
+ * have been, and asked once more.
+ */
+async function fetchHtml(url: string): Promise<TextReply> {
   const reply = await fetchText(url);
-  if (!isWaitingPage(reply)) return readPageReply(reply, Date.now());
-  await letTabPass(ask.path);
-  return readPageReply(await fetchText(url), Date.now());
+  if (!isWaitingPage(reply)) return reply;
+  const { origin, pathname } = new URL(reply.url);
+  await letTabPass(origin === site ? pathname : '/');
+  return fetchText(url);
 }
 
 /** A page of a kilobyte whose script sets a cookie and loads again; a check for people is another one (§6, 2024-02). */

@@ -6,10 +6,12 @@ import type { ApiAsk } from '@/lib/tiktok/query';
 /** One way to ask TikTok for a list. Throws ClipkeepError. */
 export interface Rung {
   id: string;
+  /** It looks on where the others ask: the next question begins one rung above it. */
+  looksOn?: true;
   ask(ask: ApiAsk): Promise<Reply>;
 }
 
-/** What outlives a worker: which rung answered for a path. */
+/** What outlives a worker: where to begin for a path. */
 export interface LadderMemory {
   read(path: string): Promise<Worked | undefined>;
   write(path: string, worked: Worked): Promise<void>;
@@ -29,16 +31,14 @@ export function createLadder(rungs: readonly Rung[], memory: LadderMemory, now: 
   return async (ask) => {
     const known = await memory.read(ask.path);
     const fresh = known !== undefined && now() - known.at < memoryMs;
-    const first = fresh
-      ? Math.max(
-          0,
-          rungs.findIndex(({ id }) => id === known.rung),
-        )
-      : 0;
-    for (const rung of rungs.slice(first)) {
+    const from = fresh ? rungs.findIndex(({ id }) => id === known.rung) : 0;
+    let above: Rung | undefined;
+    for (const rung of rungs.slice(Math.max(0, from))) {
       const reply = await unlessRefused(rung.ask(ask));
+      const next = rung.looksOn ? (above ?? rung) : rung;
+      above = rung;
       if (reply === undefined) continue;
-      if (!fresh || known.rung !== rung.id) await memory.write(ask.path, { rung: rung.id, at: now() });
+      if (!fresh || known.rung !== next.id) await memory.write(ask.path, { rung: next.id, at: now() });
       return reply;
     }
     throw new ClipkeepError('refused', { detail: ask.path });

@@ -44,7 +44,7 @@ async function askOnce(ask: ApiAsk) {
   const tabId = await borrowTab();
   const reply = await fetchInTab(tabId, ask).catch(async (error: unknown) => {
     if (!(error instanceof TabLost)) throw error;
-    return fetchInTab(await borrowTab({ except: tabId }), ask);
+    return fetchInTab(await borrowTab(tabId), ask);
   });
   return readApiReply(reply, Date.now());
 }

@@ -16,6 +16,7 @@ vi.mock('@/lib/browser/api/ms-token', () => ({
   withMsToken: async (context: object) => ({ ...context, msToken: '' }),
 }));
 vi.mock('@/lib/browser/api/tabs', () => ({ borrowTab: async () => 1, openOwnTab: async () => 1 }));
+vi.mock('@/lib/browser/api/list-tabs', () => ({ showList: async () => 1, hideList: async () => {} }));
 vi.mock('@/lib/browser/api/context', () => ({
   readContext: async () => ({ deviceId: '7500000000000000123', language: 'en', signedIn: false }),
 }));

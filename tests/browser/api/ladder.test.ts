@@ -8,11 +8,13 @@ type Answers = 'answers' | ProblemCode;
 
 const ask: ApiAsk = { kind: 'api', path: '/api/post/item_list/', query: {}, referer: '/@cato_example' };
 
+/** Rungs in their order; the one called `shown` only looks on. */
 function climb(answers: Record<string, Answers[]>, start: Record<string, Worked> = {}) {
   const facts = new Map(Object.entries(start));
   const asked: string[] = [];
   const rungs: Rung[] = Object.entries(answers).map(([id, plan]) => ({
     id,
+    ...(id === 'shown' ? { looksOn: true } : {}),
     async ask() {
       asked.push(id);
       const answer = plan.shift();
@@ -43,6 +45,16 @@ describe('the transport ladder', () => {
     await ladder(ask);
     expect(await ladder(ask)).toEqual({ by: 'page' });
     expect(asked).toEqual(['worker', 'page', 'page']);
+  });
+
+  test('begins above a rung that only looks on: what a page showed says nothing of the next list', async () => {
+    const { ladder, asked } = climb({
+      worker: ['refused'],
+      page: ['refused', 'refused', 'answers'],
+      shown: ['answers', 'answers'],
+    });
+    for (const _ of [1, 2, 3]) await ladder(ask);
+    expect(asked).toEqual(['worker', 'page', 'shown', 'page', 'shown', 'page']);
   });
 
   test('remembers by path', async () => {

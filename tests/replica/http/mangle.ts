@@ -13,6 +13,7 @@ export interface Trouble {
   mishap: Mishap;
   delay: number;
   expired: boolean;
+  bare: boolean;
   burn: boolean;
   drop: boolean;
 }
@@ -26,6 +27,7 @@ export function troubleOf(actions: readonly FaultAction[], incoming: Incoming, s
     mishap: Object.assign({}, ...parts.map((part) => part.mishap)),
     delay: parts.reduce((sum, { delay = 0 }) => sum + delay, 0),
     expired: parts.some((part) => part.expired),
+    bare: parts.some((part) => part.bare),
     burn: parts.some((part) => part.burn),
     drop: parts.some((part) => part.drop),
   };
@@ -37,6 +39,8 @@ function oneTrouble(action: FaultAction, incoming: Incoming, secrets: Secrets): 
       return { delay: action.ms };
     case 'expire':
       return { expired: true };
+    case 'bare':
+      return { bare: true };
     case 'burn-device':
       return { burn: true };
     case 'drop':

@@ -20,6 +20,8 @@ export interface Look {
   incoming: Incoming;
   session: Session;
   to: Recipient;
+  /** The page says nothing of what it is about. */
+  bare: boolean;
 }
 
 const signerUrl = 'https://sf16-website-login.neutral.ttwstatic.com/obj/signer.js';
@@ -101,7 +103,7 @@ function memberPage(look: Look): Answer {
 }
 
 function shell(look: Look, { title, scopes }: PageData, legacySigi?: unknown): Answer {
-  const { inside, incoming, session, to } = look;
+  const { inside, incoming, session, to, bare } = look;
   const nonce = randomBytes(16).toString('base64url');
   const signedIn = session.viewer === undefined ? undefined : inside.world.byUniqueId(session.viewer);
   const avatar = { owner: signedIn?.uid ?? '', slot: 'avatar' };
@@ -115,7 +117,7 @@ function shell(look: Look, { title, scopes }: PageData, legacySigi?: unknown): A
     avatarUrl: imageUrls(to, avatar, avatarPlace(100))[0] ?? '',
   };
   const html = renderShell({
-    scopes: { ...appScopes(visit), ...scopes },
+    scopes: { ...appScopes(visit), ...(bare ? {} : scopes) },
     signerUrl,
     appUrl: 'https://www.tiktok.com/replica/app.js',
     styleUrl: 'https://www.tiktok.com/replica/style.css',

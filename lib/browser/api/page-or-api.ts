@@ -1,0 +1,29 @@
+import type { Ask, Reply } from '@/lib/tiktok/ask';
+import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
+
+export type PageAsk = Extract<Ask, { kind: 'page' }>;
+type ApiAsk = Extract<Ask, { kind: 'api' }>;
+
+/** No page came, or one that is not to be read. */
+const noPage: ReadonlySet<ProblemCode> = new Set(['refused', 'badReply']);
+
+/** Asks for a page and, where it comes without what it was asked for, the API instead. Throws ClipkeepError. */
+export async function pageOrApi(
+  ask: PageAsk,
+  fetchPage: (ask: PageAsk) => Promise<Reply>,
+  askApi: (ask: ApiAsk) => Promise<Reply>,
+): Promise<Reply> {
+  const { instead } = ask;
+  if (!instead) return fetchPage(ask);
+  const page = await unlessNone(fetchPage(ask));
+  return page && instead.scopes.some((scope) => scope in page) ? page : askApi(instead.ask);
+}
+
+async function unlessNone(fetching: Promise<Reply>): Promise<Reply | undefined> {
+  try {
+    return await fetching;
+  } catch (error) {
+    if (error instanceof ClipkeepError && noPage.has(error.problem.code)) return undefined;
+    throw error;
+  }
+}
