@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { type Problem, problemIn, problemOf } from '@/lib/tiktok/errors';
 
 /** What Dexie throws where the disk takes nothing more: on opening, on writing, at the end of a transaction (Chromium 156, 2026-11). */
@@ -6,9 +5,9 @@ const noRoom: ReadonlySet<string> = new Set([
   ...['OpenFailedError', 'DatabaseClosedError', 'QuotaExceededError', 'AbortError', 'UnknownError'],
 ]);
 
-/** Whether this is the archive's own disk that refuses. */
+/** Whether this is the archive's own disk that refuses. Dexie's errors are none of the platform's, which share some names. */
 export function isNoRoom(error: unknown): boolean {
-  return error instanceof Dexie.DexieError && noRoom.has(error.name);
+  return error instanceof Error && !(error instanceof DOMException) && noRoom.has(error.name);
 }
 
 /** Why something failed that is written down in the archive. A bug is thrown on. */
