@@ -77,7 +77,7 @@ function beginner(host: TransferHost, transfers: Map<string, Transfer>): Ports['
 function startWorker(host: TransferHost, task: WorkerTask, settle: (holding: Holding) => void): Worker {
   const worker = host.startWorker(workerPath);
   const none = { attempt: task.attempt, received: 0, total: 0 };
-  const fail = () => settle({ ...none, stage: 'failed', problem: problemOf('stalled') });
+  const fail = () => settle({ ...none, stage: 'failed', problem: problemOf('bug') });
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerReport>) => {
     if (data.stage !== 'ready') return settle({ ...none, ...data });
     holdFile(task.attempt, data).then(settle, (error: unknown) => {
