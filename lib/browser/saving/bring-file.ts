@@ -14,7 +14,11 @@ export interface Brought {
   silent?: true;
 }
 
-type Candidate = FetchRequest['candidates'][number] & Pick<FileToCheck, 'silentToo'>;
+type Candidate = FetchRequest['candidates'][number] &
+  Pick<FileToCheck, 'silentToo'> & {
+    /** It came before, and is taken now as it is. */
+    postponed?: true;
+  };
 
 /** Problems that the next candidate cannot cure. */
 const final: ReadonlySet<ProblemCode> = new Set(['slowDown', 'humanCheck', 'profileFull']);
@@ -42,19 +46,20 @@ export async function bringFile(
   const problems: Problem[] = [];
   const silent = new Map<number, Candidate>();
   const isSilent = ({ gear }: Candidate) => gear !== undefined && silent.has(gear);
+  const isVain = ({ postponed }: Candidate) =>
+    !postponed && problems.slice(-mostRefusals).filter(isRefusal).length === mostRefusals;
   const queue: Candidate[] = [...request.candidates];
   for (const candidate of queue) {
-    if (isSilent(candidate)) continue;
+    if (isSilent(candidate) || isVain(candidate)) continue;
     try {
       const brought = await bringCandidate(candidate, request, handle, onBytes);
       if (brought) return brought;
-      queue.push({ ...candidate, size: 0 });
+      queue.push({ ...candidate, size: 0, postponed: true });
     } catch (error) {
       const problem = problemIn(error);
       problems.push(problem);
       if (problem.code === 'silent' && candidate.gear !== undefined) silent.set(candidate.gear, candidate);
-      if (final.has(problem.code) || problems.slice(-mostRefusals).filter(isRefusal).length === mostRefusals)
-        break;
+      if (final.has(problem.code)) break;
     }
   }
   const best = request.candidates.every(isSilent) && silent.get(request.candidates[0]?.gear ?? 0);

@@ -180,6 +180,13 @@ describe('what is far smaller than the post says', () => {
     expect(asked).toEqual(['sound', 'missing', 'page', 'sound']);
   });
 
+  test('is taken also where six in a row gave nothing after it', async () => {
+    const refused = Array.from({ length: 8 }, () => mirror('expired', 1));
+    const { done, asked } = bring([mirror('sound', 0, says), ...refused]);
+    expect((await done).size).toBe(sound.length);
+    expect(asked).toHaveLength(1 + 6 + 1);
+  });
+
   test('and no file at all is not asked for once more', async () => {
     const { done, asked } = bring([mirror('disguised', 0, says), mirror('disguised', 1, says)]);
     await expect(done).rejects.toMatchObject({ problem: { code: 'notMedia' } });
