@@ -87,9 +87,14 @@ export function letGo(ledger: Ledger, existing: FileRow): void {
   );
 }
 
-/** A row goes away, and out of the counters of all that want it. */
-export function strike(ledger: Ledger, existing: FileRow): void {
+/**
+ * A row that only said something goes away, and out of the counters of all that want it; one of another job that isn't
+ * finished is that job's to ask about. Gives whether it goes.
+ */
+export function strike(ledger: Ledger, existing: FileRow): boolean {
+  if (existing.jobId !== ledger.job.id && isOpen(ledger.others.get(existing.jobId))) return false;
   recountAll(ledger, existing, undefined);
+  return true;
 }
 
 function share(ledger: Ledger, existing: FileRow): void {
@@ -101,8 +106,11 @@ function share(ledger: Ledger, existing: FileRow): void {
 
 /** The other jobs that want a file and aren't finished. */
 function openOthers({ job, others }: Ledger, existing: FileRow): number[] {
-  const isOpen = (id: number) => ['running', 'paused'].includes(others.get(id)?.state ?? '');
-  return wantedBy(existing).filter((id) => id !== job.id && isOpen(id));
+  return wantedBy(existing).filter((id) => id !== job.id && isOpen(others.get(id)));
+}
+
+function isOpen(job: JobRow | undefined): boolean {
+  return job?.state === 'running' || job?.state === 'paused';
 }
 
 function write(ledger: Ledger, existing: FileRow | undefined, row: FileRow): void {

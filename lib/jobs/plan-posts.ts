@@ -53,10 +53,7 @@ export async function planPosts(
   const place = placing(db, job, folders, planning.template);
   for (const draft of drafts)
     await enter(ledger, known.get(draft.row.id), draft.row, (row) => place(row, draft));
-  for (const row of outdatedWords(drafts, known, job)) {
-    strike(ledger, row);
-    await db.files.delete(row.id);
-  }
+  for (const row of outdatedWords(drafts, known)) if (strike(ledger, row)) await db.files.delete(row.id);
   await closeLedger(db, ledger);
   return ledger.job;
 }
@@ -68,11 +65,10 @@ export async function knownFiles(db: ArchiveDb, drafts: readonly Draft[]): Promi
   return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 
-/** Rows that said why a post has no files, now that it has some. One that another job still asks about is that job's. */
-function outdatedWords(drafts: readonly Draft[], known: Map<string, FileRow>, { id }: JobRow): FileRow[] {
+/** Rows that said why a post has no files, now that it has some. */
+function outdatedWords(drafts: readonly Draft[], known: Map<string, FileRow>): FileRow[] {
   const posts = new Set(drafts.flatMap(({ row, file }) => (file ? [row.awemeId] : [])));
-  const words = [...posts].flatMap((awemeId) => known.get(wordsOnlyId(awemeId)) ?? []);
-  return words.filter(({ jobId, state }) => jobId === id || state !== 'planned');
+  return [...posts].flatMap((awemeId) => known.get(wordsOnlyId(awemeId)) ?? []);
 }
 
 function placing(db: ArchiveDb, job: JobRow, folders: Map<string, string>, template: Template) {

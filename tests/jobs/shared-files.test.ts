@@ -147,6 +147,22 @@ describe('files that two jobs want', () => {
   });
 });
 
+it('a post that one job could not read stays told there when another job can, until it is retried', async () => {
+  const awemeId = idAt(0);
+  const seen = [{ ok: false as const, awemeId, problem: problemOf('unreadable') }];
+  await world.start({ source: 'post', target: { awemeIds: [awemeId] }, seen });
+  await commandJob(world.ports, 1, 'pause');
+  await world.start();
+  await world.run();
+  await commandJob(world.ports, 1, 'resume');
+  await world.run();
+  expect(await world.job(1)).toMatchObject({ state: 'done', counts: { failed: 1 } });
+  await commandJob(world.ports, 1, 'retryFailed');
+  await world.run();
+  expect(await countsOf(1)).toMatchObject({ planned: 0, failed: 0, skipped: 2 });
+  await expectAllSavedOnce();
+});
+
 it('a click on a post whose files wait behind a whole list, for tomorrow, brings them in now', async () => {
   world.tiktok.posts = somePosts(4);
   world.settings = { ...world.settings, concurrency: 1, dailyLimit: 3 };
