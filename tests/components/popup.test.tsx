@@ -133,7 +133,7 @@ describe('on a profile', () => {
 
   it.each([
     ['noPage', problemOf('noPage').sentence],
-    ['network', 'The connection broke. Try again.'],
+    ['network', 'The connection broke. Check it, then try again.'],
   ] as const)('says why it could not start: %s', async (code, sentence) => {
     send.mockResolvedValue({ problem: problemOf(code) });
     await open(profile);

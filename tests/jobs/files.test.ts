@@ -96,7 +96,7 @@ describe('a file', () => {
     world.platform.spoilTransfer = () => problemOf('gone');
     const { row, tries, job } = await runVideo();
     expect([row?.state, row?.problem?.code, tries]).toEqual(['failed', 'fileGone', 2]);
-    expect(world.tiktok.asked.slice(1)).toEqual([{ kind: 'page', path: `/@i/video/${idAt(0)}` }]);
+    expect(world.tiktok.asked.slice(1)).toMatchObject([{ kind: 'page', path: `/@i/video/${idAt(0)}` }]);
     expect(job).toMatchObject({ state: 'done', counts: { failed: 1, planned: 0 } });
   });
 
