@@ -192,7 +192,7 @@ describe("TikTok's data export", () => {
     await untilShown('Likes: 1 post');
     await click(find('input', 'Watch history'));
     await click(find('button', 'Save 2 posts'));
-    await untilShown('TikTok had an error of its own. Try again.');
+    await untilShown('TikTok had an error of its own. Try again later.');
   });
 });
 
