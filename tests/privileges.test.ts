@@ -102,7 +102,8 @@ const kept: Record<string, string> = {
   ...{ 'local:subtitleLanguages': 'Your settings', 'local:renames': 'Your settings' },
   ...{ 'local:backupAfterJobs': 'Your settings', 'local:tally': 'A tally: a random number' },
   ...{ 'session:worked': 'Which way of asking worked', 'session:deviceId': 'a device number' },
-  ...{ 'session:msToken': 'the last token', 'session:ownTab': 'which tab Clipkeep opened' },
+  ...{ 'session:msToken': 'the last token', 'session:ownTab': 'which tabs Clipkeep opened' },
+  'session:listTabs': 'for which list',
   'session:fetchedContext': "your session's number (`odinId`)",
   'session:logRenewed': "the database's log was begun anew",
 };
