@@ -65,7 +65,7 @@ it('says why a post could not be saved, and saves it at the next press', async (
   await buttonIn(page, 'Save').click();
   const failed = buttonIn(page, 'Failed to save');
   await failed.waitFor();
-  const words = 'This post is no longer on TikTok. Press to try again.';
+  const words = 'TikTok still shows this post, but no longer has this file of it. Press to try again.';
   expect(await failed.getAttribute('aria-label')).toBe(`Failed to save video by @dana_example: ${words}`);
   await failed.hover();
   expect(await page.getByRole('tooltip', { name: words }).or(page.getByText(words)).first().isVisible()).toBe(
