@@ -106,7 +106,7 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
     ],
     truncated: ['The file broke off before its end.', 'Clipkeep fetches it again.', 'Try again later.'],
     tooLarge: [
-      'TikTok sent far more than this can be, so Clipkeep stopped reading.',
+      'TikTok sent far more than this can be, so it was not kept.',
       'Clipkeep asks again.',
       'Try again later.',
     ],
