@@ -3,6 +3,7 @@ import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { resultOf } from '@/lib/assets/live';
 import { planFile } from './fill-slots';
 import type { Holding, Ports } from './ports';
+import { absenceOf } from './transfer-request';
 
 /**
  * Brings a recording up to what its host says of it. One that nobody holds died with the browser: it goes on under its
@@ -37,10 +38,9 @@ async function goOn(ports: Ports, job: JobRow, seen: FileRow): Promise<boolean> 
 
 /** The time since the last sign of life was missed, unless nothing more was wanted. Written down at once: another death counts on. */
 async function countAbsence({ db, now }: Ports, row: FileRow): Promise<FileRow> {
-  const { live, stopped, touchedAt = now() } = row;
-  if (!live || stopped || live.phase === 'joining') return row;
-  const lostSeconds = live.lostSeconds + Math.max(0, now() - touchedAt) / 1000;
-  const news = { live: { ...live, lostSeconds }, touchedAt: now() };
+  if (!row.live) return row;
+  const lostSeconds = row.live.lostSeconds + absenceOf(row, now());
+  const news = { live: { ...row.live, lostSeconds }, touchedAt: now() };
   const files = db.files.where('id').equals(row.id);
   await files.and((one) => one.attempt === row.attempt).modify(news);
   return { ...row, ...news };

@@ -49,20 +49,26 @@ type Recorded = Extract<Body, { kind: 'record' }>;
 function fromRecord(
   row: FileRow,
   { roomId, streams }: Recorded,
-  { recording: wish = {} }: Circumstances,
+  { recording: wish = {}, choices, now }: Circumstances,
 ): Plan {
   const { minutes, megabytes } = wish;
-  const { seconds = 0, lostSeconds = 0 } = row.live ?? {};
+  const { seconds = 0, lostSeconds = 0, ended } = row.live ?? {};
   return {
     kind: 'record',
-    ...{ roomId, streams, ...resultOf(row.id) },
+    ...{ roomId, streams, quality: choices.videoQuality, ...resultOf(row.id) },
     stopped: row.stopped ?? false,
     limits: {
       ...(minutes === undefined ? {} : { seconds: minutes * 60 }),
       ...(megabytes === undefined ? {} : { bytes: megabytes * 1_000_000 }),
     },
-    before: { seconds, lostSeconds },
+    before: { seconds, lostSeconds: lostSeconds + absenceOf(row, now), ...(ended ? { ended } : {}) },
   };
+}
+
+/** Seconds since a recording's last sign of life: missed, unless nothing more was wanted. */
+export function absenceOf({ live, stopped, touchedAt }: FileRow, now: number): number {
+  if (!live || stopped || live.phase === 'joining' || touchedAt === undefined) return 0;
+  return Math.max(0, now - touchedAt) / 1000;
 }
 
 function fromWant(

@@ -43,6 +43,7 @@ export type ProblemCode =
   | 'liveEnded'
   | 'livePaused'
   | 'followersOnly'
+  | 'unrecordable'
   | 'unplayable';
 
 const seePost = 'See whether it plays on TikTok, then try again.';
@@ -152,6 +153,10 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
     liveEnded: ['This live is over. Record from their page, and Clipkeep can wait for the next one.', false],
     livePaused: ['This live is paused.', 'Clipkeep looks again by itself.', 'Start again when it goes on.'],
     followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
+    unrecordable: [
+      "TikTok sends this live in a form that Clipkeep can't record. Look for an update of Clipkeep.",
+      false,
+    ],
     endless: ['This list has no end. Say how many posts you want, then start again.', false],
     underWay: [
       'This is being saved or recorded already. Its card says how far it is; if it is paused, press Resume there.',

@@ -55,9 +55,20 @@ export function readLivePage(sigiState: unknown): Room | null {
 
 /** Which of the rooms of `webcast/room/check_alive` are alive; ids as strings, which is why `room_id` isn't read. */
 export function readAlive(reply: Reply): Set<string> {
+  return new Set(roomsIn(reply).flatMap(({ roomId, alive }) => (alive ? roomId : [])));
+}
+
+/** Whether a room is alive; undefined where the reply, or none, doesn't name it. */
+export function isAlive(reply: Reply | undefined, roomId: string): boolean | undefined {
+  return reply && roomsIn(reply).find((room) => room.roomId === roomId)?.alive;
+}
+
+function roomsIn(reply: Reply): { roomId: string; alive: boolean }[] {
   const rooms = Array.isArray(reply['data']) ? reply['data'].slice(0, mostRooms).filter(isRecord) : [];
-  const alive = rooms.filter((room) => v.parse(flag, room['alive']));
-  return new Set(alive.flatMap((room) => v.parse(idOrNone, room['room_id_str']) || []));
+  return rooms.flatMap((room) => {
+    const roomId = v.parse(idOrNone, room['room_id_str']);
+    return roomId ? [{ roomId, alive: v.parse(flag, room['alive']) }] : [];
+  });
 }
 
 /** As many rooms as one question may name (issue 5; TikTok's own limit is not on record). */

@@ -1,3 +1,4 @@
+import type { LiveFigures, RecordingEnd } from '@/lib/archive/rows';
 import type { Holding, RecordRequest } from '@/lib/jobs/ports';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
 
@@ -80,13 +81,20 @@ function noBytes({ request, stopped }: Recorder): Problem {
   return problemOf(request.stopped || stopped ? 'nothingToSave' : 'liveEnded');
 }
 
-function underWay({ request, holding }: Recorder, { parts }: Kept, phase: 'recording' | 'joining'): Holding {
+function underWay(recorder: Recorder, { parts }: Kept, phase: 'recording' | 'joining'): Holding {
+  const { attempt } = recorder.holding;
+  const received = parts.length * partBytes;
+  return { attempt, stage: 'fetching', total: 0, live: figures(recorder, phase), received };
+}
+
+function figures({ request }: Recorder, phase: 'recording' | 'joining'): LiveFigures {
   const { seconds, lostSeconds } = request.before;
-  const live = { seconds: seconds + partSeconds, lostSeconds, bitrate: 400, phase, diskLeft: 0 };
-  return {
-    ...{ attempt: holding.attempt, stage: 'fetching', total: 0, live },
-    received: parts.length * partBytes,
-  };
+  return { seconds: seconds + partSeconds, lostSeconds, bitrate: 400, phase, diskLeft: 0 };
+}
+
+function endOf({ request, stopped }: Recorder): RecordingEnd {
+  if (request.stopped || stopped) return request.before.ended ?? 'stopped';
+  return Object.keys(request.limits).length > 0 ? 'limit' : 'over';
 }
 
 function join(
@@ -102,7 +110,8 @@ function join(
   const { results, raw } = kept.joined;
   const size = { received: 1000, total: 1000 };
   const blobUrl = `blob:clipkeep/${nextBlob()}`;
-  const whole = { attempt: holding.attempt, stage: 'ready', ...size, blobUrl, results } as const;
+  const live = { ...figures(recorder, 'joining'), ended: endOf(recorder) };
+  const whole = { attempt: holding.attempt, stage: 'ready', ...size, blobUrl, results, live } as const;
   return raw ? { ...whole, ext: 'flv', raw } : { ...whole, ext: 'mp4' };
 }
 

@@ -1,8 +1,11 @@
+import type { LiveFigures } from '@/lib/archive/rows';
 import { writeWhole } from '@/lib/browser/saving/stream-candidate';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { RecordedPart } from './recorded-part';
 import type { Joined, PartFile, RecordingFiles } from './recording-files';
 import { remux } from './remux';
+
+type Tell = (done: number, total: number) => void;
 
 const copyBytes = 1_048_576;
 const flvHead = 13;
@@ -11,19 +14,18 @@ const flvHead = 13;
  * Makes files that play of a recording's parts, or, where that can't be, one file of them as they came. Throws
  * ClipkeepError: nothingToSave where nothing was received, profileFull.
  */
-export async function joinParts(
-  files: RecordingFiles,
-  tell: (done: number, total: number) => void,
-): Promise<Joined> {
-  const known = await files.readJoined();
-  if (known) return known;
+export async function joinParts(files: RecordingFiles, live: LiveFigures, tell: Tell): Promise<Joined> {
+  const joined = (await files.readJoined()) ?? (await joinNow(files, live, tell));
+  // From here on the results are all there is: they are on the disk, and the download needs room there too.
+  await files.removeParts();
+  return joined;
+}
+
+async function joinNow(files: RecordingFiles, live: LiveFigures, tell: Tell): Promise<Joined> {
   const open = await files.openParts();
   try {
-    const joined = await joinOpen(
-      files,
-      open.filter(({ handle }) => handle.getSize() > 0),
-      tell,
-    );
+    const parts = open.filter(({ handle }) => handle.getSize() > 0);
+    const joined = { ...(await joinOpen(files, parts, tell)), live };
     await files.markJoined(joined);
     return joined;
   } finally {
@@ -31,11 +33,7 @@ export async function joinParts(
   }
 }
 
-async function joinOpen(
-  files: RecordingFiles,
-  parts: PartFile[],
-  tell: (done: number, total: number) => void,
-): Promise<Joined> {
+async function joinOpen(files: RecordingFiles, parts: PartFile[], tell: Tell): Promise<Joined> {
   if (parts.length === 0) throw new ClipkeepError('nothingToSave', { detail: 'nothing was received' });
   const targets = new Map<number, Awaited<ReturnType<RecordingFiles['openResult']>>>();
   try {

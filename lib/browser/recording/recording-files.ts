@@ -1,3 +1,4 @@
+import type { LiveFigures } from '@/lib/archive/rows';
 import { onceUnlocked, removeOnceUnlocked, type SyncHandle } from '@/lib/browser/saving/scratch';
 import type { RecordedPart } from './recorded-part';
 
@@ -22,14 +23,17 @@ export interface RecordingFiles {
   openResult(n: number): Promise<SyncHandle>;
   /** Says that all results are whole. */
   markJoined(joined: Joined): Promise<void>;
+  /** Frees the parts: what was made of them is whole. */
+  removeParts(): Promise<void>;
   /** What was joined here earlier; undefined where joining is still to be done. */
   readJoined(): Promise<Joined | undefined>;
 }
 
-/** What became of the parts. `raw`: they could not be joined and are given as they came. */
+/** What became of the parts. `raw`: they could not be joined and are given as they came; `live`: what the recording came to. */
 export interface Joined {
   results: { ext: string; mime: string; size: number }[];
   raw: boolean;
+  live?: LiveFigures;
 }
 
 export async function recordingFiles(recording: string): Promise<RecordingFiles> {
@@ -56,6 +60,9 @@ export async function recordingFiles(recording: string): Promise<RecordingFiles>
       return handle;
     },
     markJoined: (joined) => writeNote(directory, JSON.stringify(joined)),
+    async removeParts() {
+      for (const name of await partNames(directory)) await removeOnceUnlocked(directory, name);
+    },
     readJoined: () => readNote(directory),
   };
 }

@@ -5,7 +5,15 @@ import { flvFile, joinBytes, mediaBytes, mediaTags } from '../../media-files/flv
 import { readBack } from './made-file';
 import { type MemoryPart, memoryPart } from './recorder-stage';
 
-const live = mediaBytes('live.flv');
+const stream = mediaBytes('live.flv');
+const live = {
+  phase: 'joining',
+  seconds: 6,
+  lostSeconds: 1,
+  bitrate: 0,
+  diskLeft: 0,
+  ended: 'over',
+} as const;
 const small = mediaBytes('live-small.flv');
 const rubbish = joinBytes([flvFile([]), new Uint8Array(5000).fill(7)]);
 
@@ -39,27 +47,33 @@ function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?
       note.joined = whole;
     },
     readJoined: async () => note.joined,
+    async removeParts() {
+      expect(note.joined).toBeDefined();
+      expect(open.every(({ closed }) => closed)).toBe(true);
+      parts.length = 0;
+    },
   };
   return { files, results, open, note };
 }
 
 function join({ files }: Kept): Promise<Joined> {
-  return joinParts(files, () => {});
+  return joinParts(files, live, () => {});
 }
 
 describe('joining parts', () => {
   it('gives one file that plays, and a note of it', async () => {
     const recording = kept([
-      ['flv', live],
-      ['flv', live],
+      ['flv', stream],
+      ['flv', stream],
     ]);
     const joined = await join(recording);
     const [result] = recording.results;
     expect(joined).toEqual({
-      raw: false,
+      ...{ raw: false, live },
       results: [{ ext: 'mp4', mime: 'video/mp4', size: result?.bytes().length }],
     });
     expect(recording.note.joined).toEqual(joined);
+    expect(await recording.files.openParts()).toEqual([]);
     const { video, audio } = await readBack(result?.bytes() ?? new Uint8Array());
     expect([video?.packets.length, audio?.packets.length]).toEqual([180, 520]);
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
@@ -67,13 +81,13 @@ describe('joining parts', () => {
 
   it('tells how far it is', async () => {
     const told: [number, number][] = [];
-    await joinParts(kept([['flv', live]]).files, (done, total) => told.push([done, total]));
-    expect(told.at(-1)).toEqual([live.length, live.length]);
+    await joinParts(kept([['flv', stream]]).files, live, (done, total) => told.push([done, total]));
+    expect(told.at(-1)).toEqual([stream.length, stream.length]);
   });
 
   it('gives several where the encoding changed', async () => {
     const recording = kept([
-      ['flv', live],
+      ['flv', stream],
       ['flv', small],
     ]);
     const { results } = await join(recording);
@@ -83,7 +97,7 @@ describe('joining parts', () => {
 
   it('is done once: what was joined is given again, and nothing is opened', async () => {
     const joined = { raw: false, results: [{ ext: 'mp4', mime: 'video/mp4', size: 7 }] };
-    const recording = kept([['flv', live]], joined);
+    const recording = kept([['flv', stream]], joined);
     expect(await join(recording)).toEqual(joined);
     expect(recording.open).toEqual([]);
   });
@@ -91,7 +105,7 @@ describe('joining parts', () => {
   it('passes over parts in which nothing came', async () => {
     const recording = kept([
       ['flv', new Uint8Array()],
-      ['flv', live],
+      ['flv', stream],
     ]);
     expect((await join(recording)).raw).toBe(false);
   });
@@ -103,7 +117,7 @@ describe('joining parts', () => {
     ]);
     const size = rubbish.length * 2 - 13;
     expect(await join(recording)).toEqual({
-      raw: true,
+      ...{ raw: true, live },
       results: [{ ext: 'flv', mime: 'application/octet-stream', size }],
     });
     expect(recording.results[0]?.bytes()).toEqual(joinBytes([rubbish, rubbish.subarray(13)]));
@@ -129,7 +143,7 @@ describe('joining parts', () => {
   });
 
   it.each([
-    ['that play', live],
+    ['that play', stream],
     ['that don’t', rubbish],
   ])('of parts %s ends where the disk is full, with all closed and nothing noted', async (_, bytes) => {
     const recording = kept([['flv', bytes]]);
@@ -141,7 +155,7 @@ describe('joining parts', () => {
   });
 
   it('does not take a bug for damage', async () => {
-    const recording = kept([['flv', live]]);
+    const recording = kept([['flv', stream]]);
     recording.files.openResult = () => Promise.reject(new Error('a bug'));
     await expect(join(recording)).rejects.toThrow('a bug');
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
@@ -149,10 +163,10 @@ describe('joining parts', () => {
 
   it('keeps a cut part’s whole pictures', async () => {
     const tags = mediaTags('live.flv');
-    const cut = flvFile(tags).subarray(0, Math.floor(live.length * 0.62));
+    const cut = flvFile(tags).subarray(0, Math.floor(stream.length * 0.62));
     const recording = kept([
       ['flv', cut],
-      ['flv', live],
+      ['flv', stream],
     ]);
     await join(recording);
     const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());
