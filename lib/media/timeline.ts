@@ -37,7 +37,7 @@ export function timeline(): Timeline {
       if (!stretch.held) return [...waited, ...places.place(frame, stretch)];
       stretch.held.push(frame);
       const expected = places.seen.size > 0 ? [...places.seen] : bothTracks;
-      return heldEnough(stretch, expected) ? [...waited, ...settle(stretch)] : waited;
+      return heldEnough(stretch, expected, !stretches.before) ? [...waited, ...settle(stretch)] : waited;
     },
     end: () => settle(stretches.newest),
     beginPart() {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { joinParts } from '@/lib/browser/recording/join-parts';
 import type { Joined, RecordingFiles } from '@/lib/browser/recording/recording-files';
-import { flvFile, joinBytes, mediaBytes, mediaTags } from '../../media-files/flv-bytes';
+import { flvFile, joinBytes, mediaBytes, mediaTags, otherPictures } from '../../media-files/flv-bytes';
 import { readBack } from './made-file';
 import { type MemoryPart, memoryPart } from './recorder-stage';
 
 const stream = mediaBytes('live.flv');
+const more = flvFile(otherPictures(mediaTags('live.flv')));
 const live = {
   phase: 'joining',
   seconds: 6,
@@ -64,7 +65,7 @@ describe('joining parts', () => {
   it('gives one file that plays, and a note of it', async () => {
     const recording = kept([
       ['flv', stream],
-      ['flv', stream],
+      ['flv', more],
     ]);
     const joined = await join(recording);
     const [result] = recording.results;
@@ -166,7 +167,7 @@ describe('joining parts', () => {
     const cut = flvFile(tags).subarray(0, Math.floor(stream.length * 0.62));
     const recording = kept([
       ['flv', cut],
-      ['flv', stream],
+      ['flv', more],
     ]);
     await join(recording);
     const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());

@@ -2,13 +2,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { record } from '@/lib/browser/recording/recorder';
 import type { RecordRequest } from '@/lib/jobs/ports';
 import type { Reply } from '@/lib/tiktok/ask';
-import { flvFile, mediaBytes, mediaTags } from '../../media-files/flv-bytes';
+import { flvFile, mediaBytes, mediaTags, otherPictures } from '../../media-files/flv-bytes';
 import { type Answer, body, status, unreachable } from './answers';
 import { createStage, host, type RecorderStage, requestFor, roomWith } from './recorder-stage';
 
 const live = mediaBytes('live.flv');
 const half = live.subarray(0, live.length / 2);
 const head = flvFile([]);
+/** The same as of another time. */
+const another = (nth: number) => flvFile(otherPictures(mediaTags('live.flv'), nth));
 const flv = `${host}/a.flv`;
 const other = `${host}/b.flv`;
 const minute = 60_000;
@@ -220,8 +222,8 @@ describe('a recorder', () => {
         status(503),
         status(503),
         status(503),
-        body(pieces(live)),
-        body(pieces(live)),
+        body(pieces(another(1))),
+        body(pieces(another(2))),
       ],
     });
     offAirAfter(stage, 5);
