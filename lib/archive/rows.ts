@@ -127,6 +127,8 @@ export interface FileRow {
   written?: number;
   /** Of a live stream: how its recording is doing, or what it came to. */
   live?: LiveFigures;
+  /** How often joining its parts has died with the browser. */
+  joins?: number;
   /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */
   stopped?: boolean;
   /** Unix ms of the last sign of life while saving. */

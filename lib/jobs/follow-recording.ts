@@ -36,11 +36,12 @@ async function goOn(ports: Ports, job: JobRow, seen: FileRow): Promise<boolean> 
   return true;
 }
 
-/** The time since the last sign of life was missed, unless nothing more was wanted. Written down at once: another death counts on. */
+/** The time since the last sign of life was missed, unless nothing more was wanted; what died joining was a try. Written down at once: another death counts on. */
 async function countAbsence({ db, now }: Ports, row: FileRow): Promise<FileRow> {
   if (!row.live) return row;
   const lostSeconds = row.live.lostSeconds + absenceOf(row, now());
-  const news = { live: { ...row.live, lostSeconds }, touchedAt: now() };
+  const joins = (row.joins ?? 0) + (row.live.phase === 'joining' ? 1 : 0);
+  const news = { live: { ...row.live, lostSeconds }, touchedAt: now(), joins };
   const files = db.files.where('id').equals(row.id);
   await files.and((one) => one.attempt === row.attempt).modify(news);
   return { ...row, ...news };

@@ -34,6 +34,8 @@ export interface RecordRequest {
   quality: VideoQuality;
   /** Nothing more of the stream is wanted: what is there is joined. */
   stopped: boolean;
+  /** Joining has failed too often: what came is given as it came. */
+  asItCame: boolean;
   /** Seconds of media and bytes after which it stops by itself; none: at the end of the stream. */
   limits: { seconds?: number; bytes?: number };
   /** What an earlier attempt had received, to be counted on from. */

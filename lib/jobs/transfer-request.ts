@@ -7,6 +7,9 @@ import type { RecordingWish } from '@/lib/tiktok/target';
 import { fileId } from './drafts';
 import type { TransferRequest } from './ports';
 
+/** So often a recording's parts are joined before they are given as they came. */
+const mostJoins = 3;
+
 /** A link must be good for this much longer (ms) to be worth starting on. */
 const margin = 60_000;
 
@@ -57,12 +60,18 @@ function fromRecord(
     kind: 'record',
     ...{ roomId, streams, quality: choices.videoQuality, ...resultOf(row.id) },
     stopped: row.stopped ?? false,
+    asItCame: joinsOf(row) >= mostJoins,
     limits: {
       ...(minutes === undefined ? {} : { seconds: minutes * 60 }),
       ...(megabytes === undefined ? {} : { bytes: megabytes * 1_000_000 }),
     },
     before: { seconds, lostSeconds: lostSeconds + absenceOf(row, now), ...(ended ? { ended } : {}) },
   };
+}
+
+/** How often joining was tried: whatever crashes its host would crash it for ever. */
+function joinsOf({ joins = 0, live, tries }: FileRow): number {
+  return joins + (live?.phase === 'joining' ? tries : 0);
 }
 
 /** Seconds since a recording's last sign of life: missed, unless nothing more was wanted. */

@@ -163,7 +163,7 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
       false,
     ],
     unplayable: [
-      'This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
+      'What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
       false,
     ],
   };

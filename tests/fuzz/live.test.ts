@@ -160,10 +160,11 @@ describe('parts of recordings, of any bytes,', () => {
           memoryFile,
         );
         const made = await joining.catch((error: unknown) => {
-          if (error instanceof ClipkeepError && error.problem.code === 'unplayable') return [];
+          if (error instanceof ClipkeepError && error.problem.code === 'unplayable') return undefined;
           throw error;
         });
-        for (const { size, seconds } of made) expect([size > 0, seconds >= 0]).toEqual([true, true]);
+        for (const { size, seconds } of made?.files ?? [])
+          expect([size > 0, seconds >= 0]).toEqual([true, true]);
       }),
       cases(0.2),
     );

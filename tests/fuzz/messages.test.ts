@@ -153,7 +153,7 @@ describe('messages to the transfers', () => {
   const begin = { attempt: '1/video/1#1', request };
 
   const recording = {
-    ...{ kind: 'record', recording: '7/live/1', result: 1, roomId: '7', stopped: false },
+    ...{ kind: 'record', recording: '7/live/1', result: 1, roomId: '7', stopped: false, asItCame: false },
     streams: [{ form: 'flv', url: 'https://pull-f5.tiktokcdn.com/x.flv' }],
     ...{ limits: { seconds: 60, bytes: 1 }, before: { seconds: 0, lostSeconds: 0, ended: 'disk' } },
     quality: { limit: 720, codec: 'any' },

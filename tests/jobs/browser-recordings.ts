@@ -106,7 +106,7 @@ function join(
   const { request, holding } = recorder;
   const spoilt = kept.joined ? undefined : spoilJoin(request.recording);
   if (spoilt) return failed(recorder, spoilt);
-  kept.joined ??= joins;
+  kept.joined ??= request.asItCame ? { results: 1, raw: true } : joins;
   const { results, raw } = kept.joined;
   const size = { received: 1000, total: 1000 };
   const blobUrl = `blob:clipkeep/${nextBlob()}`;

@@ -10,13 +10,13 @@ import {
 } from 'mediabunny';
 import type { Frame, TrackConfig, TrackKind } from '@/lib/media/frames';
 import { inDecodingOrder } from './decoding-order';
-import type { DemuxedBatch, RecordedPart } from './recorded-part';
+import type { DemuxedBatch, RecordedPart, Stretch } from './recorded-part';
 import { wholeOnly } from './whole-packets';
 
 const cacheSize = 4 * 1024 * 1024;
 
-/** Reads a part of MPEG-TS or fragmented MP4; what comes after damage that can't be read past is left out. */
-export async function* demuxContainer(part: RecordedPart): AsyncGenerator<DemuxedBatch> {
+/** Reads a stretch of MPEG-TS or fragmented MP4; what comes after damage that can't be read past is left out. */
+export async function* demuxContainer(part: Stretch): AsyncGenerator<DemuxedBatch> {
   const disk = guardedRead(part);
   const source = new CustomSource({ getSize: () => part.size, read: disk.read, maxCacheSize: cacheSize });
   const input = new Input({ source, formats: [part.form === 'ts' ? MPEG_TS : MP4] });
@@ -27,7 +27,12 @@ export async function* demuxContainer(part: RecordedPart): AsyncGenerator<Demuxe
       const packets = packetsOf(new EncodedPacketSink(track), config.kind, disk);
       return inDecodingOrder(wholeOnly(packets, config, part), config.kind);
     });
-    for await (const frame of byTime(streams)) yield { events: [{ frame }], at: disk.at };
+    let frames = 0;
+    for await (const frame of byTime(streams)) {
+      frames++;
+      yield { events: [{ frame }], at: disk.at };
+    }
+    yield { events: [], at: part.size, unread: frames === 0 ? part.size : disk.unread };
   } finally {
     input.dispose();
   }
@@ -40,9 +45,14 @@ type Disk = ReturnType<typeof guardedRead>;
 function guardedRead({ read, size }: RecordedPart) {
   let failure: { error: unknown } | undefined;
   let at = 0;
+  let damaged = false;
   return {
     get at() {
       return at;
+    },
+    /** Bytes behind what the library could not read past. */
+    get unread() {
+      return damaged ? size - at : 0;
     },
     async read(start: number, end: number): Promise<Uint8Array> {
       try {
@@ -59,6 +69,7 @@ function guardedRead({ read, size }: RecordedPart) {
         return await ask();
       } catch {
         if (failure) throw failure.error;
+        damaged = true;
         return otherwise;
       }
     },

@@ -15,5 +15,6 @@ export async function* demuxFlv({ read, size }: RecordedPart): AsyncGenerator<De
     at += bytes.length;
     yield { events: reader.push(bytes).flatMap(toEvents), at };
   }
-  yield { events: reader.end().flatMap(toEvents), at: size };
+  const events = reader.end().flatMap(toEvents);
+  yield { events, at: size, unread: reader.damage.reduce((sum, { length }) => sum + length, 0) };
 }

@@ -14,6 +14,8 @@ export interface HlsPlace {
   opens: boolean;
   /** How often in a row the connection broke at the next segment. */
   stuck: number;
+  /** What stands before the fragments of fMP4. */
+  start: Uint8Array | undefined;
 }
 
 /** Where segments go, and what is known of them. */
@@ -32,6 +34,8 @@ const leastWait = 500;
 /** A segment is asked for so often, with this pause (ms). */
 const mostTries = 3;
 const tryMs = 500;
+/** What spoils a part spoils no more than so much (bytes). */
+const longestPart = 8_000_000;
 /** A TS file is made of packets of this many bytes. */
 const tsPacket = 188;
 
@@ -100,10 +104,13 @@ async function bringSegment(
 ): Promise<boolean> {
   const opens = place.opens || segment.opensPart;
   const bytes = await readPatiently(world, uri, mostSegment);
-  const start = opens && map ? await readPatiently(world, map.uri, mostStart) : undefined;
+  const start = opens ? map && (await readPatiently(world, map.uri, mostStart)) : place.start;
   if (world.stop.aborted) return false;
-  if (opens) await parts.begin(map ? 'fmp4' : 'ts');
-  if (start) parts.write(start);
+  if (opens || parts.size() >= longestPart) {
+    await parts.begin(map ? 'fmp4' : 'ts', !opens);
+    if (start) parts.write(start);
+  }
+  place.start = start;
   log.hlsSegment(segment, bytes.byteLength);
   parts.write(bytes);
   // Behind half a packet nothing can be read.

@@ -1,25 +1,26 @@
 import type { LiveFigures } from '@/lib/archive/rows';
-import { onceUnlocked, removeOnceUnlocked, type SyncHandle } from '@/lib/browser/saving/scratch';
+import {
+  onceUnlocked,
+  onDisk,
+  orProfileFull,
+  removeOnceUnlocked,
+  type SyncHandle,
+} from '@/lib/browser/saving/scratch';
+import { writeWhole } from '@/lib/browser/saving/stream-candidate';
 import type { RecordedPart } from './recorded-part';
 
 const folder = 'recordings';
 
-/** An open file that knows its size in bytes. */
-export type SizedHandle = SyncHandle & { getSize(): number };
-
-/** A file of a recording, open; until it is closed nobody else can open it. */
-export interface PartFile {
-  form: RecordedPart['form'];
-  handle: SizedHandle;
-}
+/** A part that is on disk. While it is open nobody else can open it. */
+export type PartFile = Pick<RecordedPart, 'form' | 'goesOn' | 'size'> & { open(): Promise<SyncHandle> };
 
 /** What one recording has on disk, in the extension's private file system: it outlives the browser. Dedicated workers only. */
 export interface RecordingFiles {
-  /** Adds an empty part behind the others. */
-  addPart(form: PartFile['form']): Promise<PartFile>;
-  /** Opens all parts, in their order. */
-  openParts(): Promise<PartFile[]>;
-  /** Opens the n-th result (from 1), emptied. */
+  /** Opens an empty part behind the others. Throws ClipkeepError profileFull. */
+  addPart(form: PartFile['form'], goesOn: boolean): Promise<SyncHandle>;
+  /** All parts, in their order. */
+  readParts(): Promise<PartFile[]>;
+  /** Opens the n-th result (from 1), emptied. Throws ClipkeepError profileFull. */
   openResult(n: number): Promise<SyncHandle>;
   /** Says that all results are whole. */
   markJoined(joined: Joined): Promise<void>;
@@ -39,20 +40,14 @@ export interface Joined {
 export async function recordingFiles(recording: string): Promise<RecordingFiles> {
   const directory = await directoryOf(recording);
   return {
-    async addPart(form) {
+    async addPart(form, goesOn) {
       const place = String((await partNames(directory)).length + 1).padStart(6, '0');
-      return { form, handle: await openSync(directory, `${place}.${form}`) };
+      return openSync(directory, `${place}${goesOn ? '+' : ''}.${form}`);
     },
-    async openParts() {
+    async readParts() {
       const parts: PartFile[] = [];
-      try {
-        for (const name of await partNames(directory))
-          parts.push({ form: formOf(name), handle: await openSync(directory, name) });
-        return parts;
-      } catch (error) {
-        for (const { handle } of parts) handle.close();
-        throw error;
-      }
+      for (const name of await partNames(directory)) parts.push(await readPart(directory, name));
+      return parts;
     },
     async openResult(n) {
       const handle = await openSync(directory, resultName(n));
@@ -90,8 +85,14 @@ async function directoryOf(recording: string): Promise<FileSystemDirectoryHandle
 
 async function partNames(directory: FileSystemDirectoryHandle): Promise<string[]> {
   const names: string[] = [];
-  for await (const name of directory.keys()) if (/^\d+\.(flv|ts|fmp4)$/.test(name)) names.push(name);
+  for await (const name of directory.keys()) if (/^\d+\+?\.(flv|ts|fmp4)$/.test(name)) names.push(name);
   return names.sort();
+}
+
+/** A `+` behind its place says that a part goes on from the one before. */
+async function readPart(directory: FileSystemDirectoryHandle, name: string): Promise<PartFile> {
+  const { size } = await (await directory.getFileHandle(name)).getFile();
+  return { form: formOf(name), goesOn: name.includes('+'), size, open: () => openSync(directory, name) };
 }
 
 function formOf(name: string): PartFile['form'] {
@@ -99,18 +100,23 @@ function formOf(name: string): PartFile['form'] {
 }
 
 /** A terminated worker's lock on its file lasts a moment longer than the worker. */
-async function openSync(directory: FileSystemDirectoryHandle, name: string): Promise<SizedHandle> {
-  const file = await directory.getFileHandle(name, { create: true });
-  const opener = file as unknown as { createSyncAccessHandle(): Promise<SizedHandle> };
-  return onceUnlocked(() => opener.createSyncAccessHandle());
+function openSync(directory: FileSystemDirectoryHandle, name: string): Promise<SyncHandle> {
+  return orProfileFull(async () => {
+    const file = await directory.getFileHandle(name, { create: true });
+    const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
+    return onceUnlocked(() => opener.createSyncAccessHandle());
+  });
 }
 
 async function writeNote(directory: FileSystemDirectoryHandle, text: string): Promise<void> {
   const handle = await openSync(directory, note);
-  handle.truncate(0);
-  handle.write(new TextEncoder().encode(text), { at: 0 });
-  handle.flush();
-  handle.close();
+  try {
+    handle.truncate(0);
+    writeWhole(handle, new TextEncoder().encode(text), 0);
+    onDisk(() => handle.flush());
+  } finally {
+    handle.close();
+  }
 }
 
 /** A note that a dying browser left half-written counts as none. */

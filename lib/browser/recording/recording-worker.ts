@@ -11,6 +11,7 @@ import { joinParts } from './join-parts';
 import { record } from './recorder';
 import type { RecorderWorld } from './recorder-world';
 import { type Joined, type RecordingFiles, recordingFiles } from './recording-files';
+import { sizeOf } from './remux';
 
 /** Host → worker: first the request, later perhaps `stop`. */
 export type RecordingTask = RecordRequest | 'stop';
@@ -58,7 +59,7 @@ async function keep(
     );
     const live = await receive(request, files, stop, tellFigures);
     const tell = sparingly((bytes: number) => report({ stage: 'recording', live, bytes }));
-    report({ stage: 'joined', joined: await joinParts(files, live, tell) });
+    report({ stage: 'joined', joined: await joinParts(files, { live, asItCame: request.asItCame }, tell) });
   } catch (error) {
     report({ stage: 'failed', problem: problemIn(error) });
   }
@@ -72,15 +73,8 @@ async function receive(
   tell: (live: LiveFigures, bytes: number) => void,
 ): Promise<LiveFigures> {
   if (!request.stopped && !(await files.readJoined()))
-    return record(request, { ...files, had: await sizeOfParts(files) }, worldOf(stop), tell);
+    return record(request, { ...files, had: sizeOf(await files.readParts()) }, worldOf(stop), tell);
   return { phase: 'joining', bitrate: 0, diskLeft: 0, ended: 'stopped', ...request.before };
-}
-
-async function sizeOfParts(files: RecordingFiles): Promise<number> {
-  const parts = await files.openParts();
-  const sizes = parts.map(({ handle }) => handle.getSize());
-  for (const { handle } of parts) handle.close();
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function worldOf(stop: AbortSignal): RecorderWorld {

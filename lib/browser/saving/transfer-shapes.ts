@@ -38,6 +38,7 @@ const requests = {
       codec: v.picklist(['any', 'h264', 'hevc']),
     }),
     stopped: v.boolean(),
+    asItCame: v.boolean(),
     limits: v.object({ seconds: v.exactOptional(v.number()), bytes: v.exactOptional(v.number()) }),
     before: v.object({
       ...{ seconds: v.number(), lostSeconds: v.number() },

@@ -37,7 +37,11 @@ function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?
   };
   const files: RecordingFiles = {
     addPart: () => Promise.reject(new Error('nothing is added while joining')),
-    openParts: async () => parts.map(([form, bytes]) => ({ form, handle: handleOf(bytes) })),
+    readParts: async () =>
+      parts.map(([form, bytes]) => ({
+        ...{ form, goesOn: false, size: bytes.length },
+        open: async () => handleOf(bytes),
+      })),
     async openResult(n) {
       const handle = handleOf();
       results[n - 1] = handle;
@@ -58,7 +62,7 @@ function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?
 }
 
 function join({ files }: Kept): Promise<Joined> {
-  return joinParts(files, live, () => {});
+  return joinParts(files, { live, asItCame: false }, () => {});
 }
 
 describe('joining parts', () => {
@@ -74,7 +78,7 @@ describe('joining parts', () => {
       results: [{ ext: 'mp4', mime: 'video/mp4', size: result?.bytes().length }],
     });
     expect(recording.note.joined).toEqual(joined);
-    expect(await recording.files.openParts()).toEqual([]);
+    expect(await recording.files.readParts()).toEqual([]);
     const { video, audio } = await readBack(result?.bytes() ?? new Uint8Array());
     expect([video?.packets.length, audio?.packets.length]).toEqual([180, 520]);
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
@@ -82,7 +86,9 @@ describe('joining parts', () => {
 
   it('tells how far it is', async () => {
     const told: [number, number][] = [];
-    await joinParts(kept([['flv', stream]]).files, live, (done, total) => told.push([done, total]));
+    await joinParts(kept([['flv', stream]]).files, { live, asItCame: false }, (done, total) =>
+      told.push([done, total]),
+    );
     expect(told.at(-1)).toEqual([stream.length, stream.length]);
   });
 
@@ -123,6 +129,43 @@ describe('joining parts', () => {
     });
     expect(recording.results[0]?.bytes()).toEqual(joinBytes([rubbish, rubbish.subarray(13)]));
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('gives what came of each form as a file of its own', async () => {
+    const recording = kept([
+      ['flv', rubbish],
+      ['ts', rubbish],
+      ['flv', rubbish],
+    ]);
+    const { results } = await join(recording);
+    expect(results.map(({ ext, size }) => [ext, size])).toEqual([
+      ['flv', rubbish.length * 2 - 13],
+      ['ts', rubbish.length],
+    ]);
+    expect(recording.results[1]?.bytes()).toEqual(rubbish);
+  });
+
+  it('keeps it as it came beside the video where a good deal of it can’t be read', async () => {
+    const recording = kept([
+      ['flv', stream],
+      ['ts', new Uint8Array(20_000).fill(7)],
+    ]);
+    const { raw, results } = await join(recording);
+    expect([raw, results.map(({ ext }) => ext)]).toEqual([true, ['mp4', 'flv', 'ts']]);
+    expect(recording.results[1]?.bytes()).toEqual(stream);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('gives it as it came, unread, where joining has failed too often', async () => {
+    const recording = kept([
+      ['flv', stream],
+      ['flv', more],
+    ]);
+    const joined = await joinParts(recording.files, { live, asItCame: true }, () => {});
+    expect(joined).toMatchObject({
+      raw: true,
+      results: [{ ext: 'flv', size: stream.length + more.length - 13 }],
+    });
   });
 
   it.each([

@@ -183,10 +183,10 @@ describe('a live HLS stream', () => {
   it('ends, and keeps what it has, when the disk takes no more', async () => {
     const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3'] }]);
     const { addPart } = stage.target;
-    stage.target.addPart = async (form) => {
-      const part = await addPart(form);
-      const { write } = part.handle;
-      part.handle.write = (bytes, at) => (at.at > 0 ? 0 : write(bytes, at));
+    stage.target.addPart = async (form, goesOn) => {
+      const part = await addPart(form, goesOn);
+      const { write } = part;
+      part.write = (bytes, at) => (at.at > 0 ? 0 : write(bytes, at));
       return part;
     };
     await run(stage);
@@ -293,6 +293,20 @@ describe('a live HLS stream whose connection breaks', () => {
     });
     await run(stage);
     expect(stage.parts.map(({ handle }) => handle.bytes().length)).toEqual([300, 752]);
+  });
+
+  it('begins another part of the same clock when one has grown long', async () => {
+    const long = new Uint8Array(188 * 20_000).fill(46);
+    const shown = { from: 1, names: ['s1', 's2', 's3', 's4'], map: 'm1', ended: true };
+    const each = Object.fromEntries(shown.names.map((name) => [`${host}/${name}`, body([long])]));
+    const stage = stageOf([shown], { ...each, ...segments('m1') });
+    await run(stage);
+    const { length } = long;
+    expect(stage.parts.map(({ goesOn, handle }) => [goesOn, handle.bytes().length])).toEqual([
+      [false, 188 + 3 * length],
+      [true, 188 + length],
+    ]);
+    expect(stage.asked.filter((url) => url.endsWith('/m1'))).toHaveLength(1);
   });
 
   it('takes of the stream that stands in what fills the silence, and no more', async () => {

@@ -1,7 +1,8 @@
 import type { LiveFigures } from '@/lib/archive/rows';
 import type { RecordingTarget } from '@/lib/browser/recording/recorder';
 import type { RecorderWorld } from '@/lib/browser/recording/recorder-world';
-import type { PartFile, SizedHandle } from '@/lib/browser/recording/recording-files';
+import type { PartFile } from '@/lib/browser/recording/recording-files';
+import type { SyncHandle } from '@/lib/browser/saving/scratch';
 import type { RecordRequest } from '@/lib/jobs/ports';
 import type { Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
@@ -19,7 +20,7 @@ export interface RecorderStage {
   world: RecorderWorld;
   target: RecordingTarget;
   /** The parts in their order, as they are on disk. */
-  parts: { form: PartFile['form']; handle: MemoryPart }[];
+  parts: { form: PartFile['form']; goesOn: boolean; handle: MemoryPart }[];
   /** How each wait was asked for, ms. */
   waits: number[];
   asked: string[];
@@ -41,7 +42,7 @@ export interface RecorderStage {
   onWait(nth: number): void;
 }
 
-export type MemoryPart = SizedHandle & { bytes(): Uint8Array; closed: boolean; flushes: number };
+export type MemoryPart = SyncHandle & { bytes(): Uint8Array; closed: boolean; flushes: number };
 
 /** `answers`: what each address answers, one after the other; the last one stays. */
 export function createStage(answers: Record<string, Answer | Answer[]>): RecorderStage {
@@ -52,16 +53,16 @@ export function createStage(answers: Record<string, Answer | Answer[]>): Recorde
     onWait: () => {},
   };
   const whole: RecorderStage = Object.assign(stage, {
-    target: { had: 0, addPart: (form: PartFile['form']) => addPart(whole, form) },
+    target: { had: 0, addPart: (form: PartFile['form'], goesOn: boolean) => addPart(whole, form, goesOn) },
     world: worldOf(() => whole, stage.stop.signal, answers),
   });
   return whole;
 }
 
-async function addPart({ parts }: RecorderStage, form: PartFile['form']) {
+async function addPart({ parts }: RecorderStage, form: PartFile['form'], goesOn: boolean) {
   const handle = memoryPart();
-  parts.push({ form, handle });
-  return { form, handle };
+  parts.push({ form, goesOn, handle });
+  return handle;
 }
 
 function worldOf(
@@ -141,7 +142,6 @@ export function memoryPart(held: Uint8Array = new Uint8Array()): MemoryPart {
   const part: MemoryPart = {
     ...file,
     ...{ closed: false, flushes: 0 },
-    getSize: () => file.bytes().length,
     write(bytes, at) {
       if (part.closed) throw new Error('written after it was closed');
       return file.write(bytes, at);
@@ -159,7 +159,7 @@ export function memoryPart(held: Uint8Array = new Uint8Array()): MemoryPart {
 /** A request for these streams, whose form their addresses tell. */
 export function requestFor(paths: string[], more: Partial<RecordRequest> = {}): RecordRequest {
   return {
-    ...{ kind: 'record', recording: `${roomId}/live/1`, result: 1, roomId, stopped: false },
+    ...{ kind: 'record', recording: `${roomId}/live/1`, result: 1, roomId, stopped: false, asItCame: false },
     streams: paths.map((path) => ({
       form: path.includes('.flv') ? 'flv' : 'hls',
       url: `${host}/${path}`,

@@ -320,10 +320,10 @@ describe('a recorder', () => {
   it('ends, and keeps what it has, when the disk takes no more', async () => {
     const stage = createStage({ [flv]: body(pieces(live, 1000)) });
     const { addPart } = stage.target;
-    stage.target.addPart = async (form) => {
-      const part = await addPart(form);
-      const { write } = part.handle;
-      part.handle.write = (bytes, at) => (at.at >= 50_000 ? 0 : write(bytes, at));
+    stage.target.addPart = async (form, goesOn) => {
+      const part = await addPart(form, goesOn);
+      const { write } = part;
+      part.write = (bytes, at) => (at.at >= 50_000 ? 0 : write(bytes, at));
       return part;
     };
     expect(await run(stage)).toMatchObject({ ended: 'disk' });
