@@ -43,18 +43,13 @@ export async function remux(
     files.push(...(await file.finish()));
     file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
   };
-  try {
-    for await (const { events, at, ...more } of demuxAll(parts, () => file.beginPart())) {
-      signal?.throwIfAborted();
-      unread += more.unread ?? 0;
-      for (const event of events) await take(event);
-      onProgress?.(at, total);
-    }
-    files.push(...(await file.finish()));
-  } catch (error) {
-    await file.cancel();
-    throw error;
+  for await (const { events, at, ...more } of demuxAll(parts, () => file.beginPart())) {
+    signal?.throwIfAborted();
+    unread += more.unread ?? 0;
+    for (const event of events) await take(event);
+    onProgress?.(at, total);
   }
+  files.push(...(await file.finish()));
   if (files.length === 0) throw nothingIn(parts.length, total);
   return { files, unread };
 }

@@ -246,7 +246,7 @@ describe('what can go wrong', () => {
       sampleRate: 44100,
       channels: 1,
     } as const;
-    const file = await beginMp4(memoryFile(), [strange]);
+    const file = beginMp4(memoryFile());
     const frame = {
       track: 'audio',
       dts: 0,
@@ -255,7 +255,7 @@ describe('what can go wrong', () => {
       key: true,
       data: new Uint8Array(1),
     } as const;
-    expect(await code(file.add(frame))).toBe('unplayable');
+    expect(await code(file.add(strange, frame, frame.data))).toBe('unplayable');
   });
 
   it('a TS file cut anywhere: what is left is whole', async () => {
