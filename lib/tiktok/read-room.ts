@@ -9,8 +9,7 @@ import { count, flag, idOrNone, isRecord, link, second, text } from './wire-valu
 const statuses: Readonly<Record<number, Room['status']>> = { 2: 'live', 3: 'paused' };
 
 /**
- * A room of `/api-live/user/room/`'s `data`, or of the live page's `LiveRoom.liveRoomUserInfo`: the two are alike
- * (tiktok-web-api.md §8, 2026-09). Null where there is no person in it, or no room that they ever had.
+ * A room of `/api-live/user/room/`'s `data` (tiktok-web-api.md §8, 2026-09). Null where there is no person in it, or no room that they ever had.
  */
 export function readUserRoom(data: unknown): Room | null {
   const user = recordIn(data, 'user');
@@ -46,11 +45,6 @@ export function readRoomInfo(data: unknown): Room | null {
     author: ownerOf(recordIn(info, 'owner')),
     streams: [...readPullData(recordIn(sdk, 'pull_data')), ...readLegacyUrls(streamUrl)],
   });
-}
-
-/** The room in a live page's `SIGI_STATE` (`readSigiState` of read-page.ts gives that), or null. */
-export function readLivePage(sigiState: unknown): Room | null {
-  return readUserRoom(recordIn(recordIn(sigiState, 'LiveRoom'), 'liveRoomUserInfo'));
 }
 
 /** Which of the rooms of `webcast/room/check_alive` are alive; ids as strings, which is why `room_id` isn't read. */

@@ -9,7 +9,7 @@ import { nextSegments, type SeenSegments, seenWith } from '@/lib/media/hls-windo
 import { flvNumbers } from '@/lib/media/live-numbers';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { itemOfRoom } from '@/lib/tiktok/item-of-room';
-import { readAlive, readLivePage, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
+import { readAlive, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
 import type { Room } from '@/lib/tiktok/room';
 import { isRecord } from '@/lib/tiktok/wire-values';
 import { memoryFile, partOf } from '../browser/recording/made-file';
@@ -54,7 +54,6 @@ describe('what is said of live rooms, damaged anywhere,', () => {
           ...[userRoom({ streamData: { pull_data } }), damaged(userRoom(), changes)].map(readUserRoom),
           readRoomInfo(roomInfo({ stream_url: { ...legacy, live_core_sdk_data: { pull_data } } })),
           readRoomInfo(damaged(roomInfo(), changes)),
-          readLivePage(damaged({ LiveRoom: { liveRoomUserInfo: userRoom() } }, changes)),
         ];
         for (const room of found) if (room) expectOwnRoom(room);
         const told = damaged({ data: [{ alive: true, room_id_str: roomId }] }, changes);
