@@ -18,8 +18,8 @@ export async function followRecording(
   if (job.state === 'cancelled') {
     // Only what no worker is at any more can be removed.
     if (row.attempt !== undefined) await ports.transfers.release(row.attempt);
-    await ports.transfers.forgetRecording(resultOf(row.id).recording);
-    return false;
+    // Until then its row stays: what is on disk without one would be taken for lost.
+    return !(await ports.transfers.forgetRecording(resultOf(row.id).recording));
   }
   if (!holding) return goOn(ports, job, row);
   if (holding.stage !== 'fetching') return false;

@@ -108,8 +108,10 @@ export interface Ports {
     release(attempt: string): Promise<void>;
     /** Ends a recording under way: what is there is joined. Unknown attempts are fine. */
     stop(attempt: string): Promise<void>;
-    /** Frees what a recording keeps on disk, once all of it is saved or nobody wants it. */
-    forgetRecording(recording: string): Promise<void>;
+    /** Frees what a recording keeps on disk, once all of it is saved or nobody wants it. Gives false while a worker is at it. */
+    forgetRecording(recording: string): Promise<boolean>;
+    /** The recordings that keep something on disk. */
+    keptRecordings(): Promise<string[]>;
   };
   downloads: {
     /** Gives the download's id; `over`: what is there is written over, else it keeps its name. Throws ClipkeepError where the browser refuses. */

@@ -1,6 +1,6 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
 import type { AssetChoices, Body, Candidate, Want } from '@/lib/assets/asset';
-import { wantsOf } from '@/lib/assets/index';
+import { records, wantsOf } from '@/lib/assets/index';
 import { resultOf } from '@/lib/assets/live';
 import { expiresAt } from '@/lib/tiktok/expiry';
 import type { RecordingWish } from '@/lib/tiktok/target';
@@ -26,6 +26,9 @@ export interface Circumstances {
 
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
 export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
+  // What is only joined needs no links.
+  if (records(row.asset) && row.stopped)
+    return fromRecord(row, { kind: 'record', roomId: row.awemeId, streams: [] }, when);
   // One that came out of a backup has no links, so it says nothing of which files there are.
   if (!post?.seenAt) return 'refresh';
   const want = wantOf(row, post, chosen(when));

@@ -11,6 +11,8 @@ interface Kept {
 /** What is on the air, and what a browser keeps of its recordings: that outlives it. */
 export interface RecordingWorld {
   recordings: Map<string, Kept>;
+  /** Those that a worker that is ending still locks. */
+  locked: Set<string>;
   /** How many parts' worth of a room's broadcast there is for each recording of it; of others there is nothing. */
   broadcasts: Map<string, number>;
   /** How many files joining gives, and whether they are what came, as it came. */
@@ -31,16 +33,18 @@ export interface Recorder {
 export const partBytes = 500;
 export const partSeconds = 10;
 
-/** Where its file is locked, a recording can't be removed: as long as a worker is at it. */
+/** Where its file is locked, a recording can't be removed: as long as a worker is at it, or its end isn't through. */
 export function forgetRecording(
   world: RecordingWorld,
   workers: Iterable<{ request: object; holding: Holding }>,
   recording: string,
-): void {
+): boolean {
   const atWork = [...workers].some(({ request, holding }) => {
     return (request as RecordRequest).recording === recording && holding.stage === 'fetching';
   });
-  if (!atWork) world.recordings.delete(recording);
+  if (atWork || world.locked.has(recording)) return false;
+  world.recordings.delete(recording);
+  return true;
 }
 
 /** What the wanted file of a recording holds: nothing any more once its folder is gone. */

@@ -67,20 +67,36 @@ export async function resultFile(recording: string, n: number): Promise<File> {
   return (await (await directoryOf(recording)).getFileHandle(resultName(n))).getFile();
 }
 
-/** Frees all that a recording has on disk; one that isn't there is fine. */
-export async function removeRecording(recording: string): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  const all = await root.getDirectoryHandle(folder, { create: true });
-  await removeOnceUnlocked(all, encodeURIComponent(recording));
+/** Frees all that a recording has on disk; one that isn't there is fine. Gives false where a worker is at it. */
+export async function removeRecording(recording: string): Promise<boolean> {
+  return removeOnceUnlocked(await recordingsFolder(), encodeURIComponent(recording));
+}
+
+/** The recordings that have something on disk. A worker that was ended may leave an empty folder. */
+export async function keptRecordings(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const [name, kept] of (await recordingsFolder()).entries())
+    if (kept instanceof FileSystemDirectoryHandle && (await holdsBytes(kept)))
+      names.push(decodeURIComponent(name));
+  return names;
+}
+
+async function holdsBytes(directory: FileSystemDirectoryHandle): Promise<boolean> {
+  for await (const file of directory.values())
+    if (file instanceof FileSystemFileHandle && (await file.getFile()).size > 0) return true;
+  return false;
 }
 
 const note = 'joined.json';
 const resultName = (n: number) => `result-${n}`;
 
-async function directoryOf(recording: string): Promise<FileSystemDirectoryHandle> {
+async function recordingsFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  const all = await root.getDirectoryHandle(folder, { create: true });
-  return all.getDirectoryHandle(encodeURIComponent(recording), { create: true });
+  return root.getDirectoryHandle(folder, { create: true });
+}
+
+async function directoryOf(recording: string): Promise<FileSystemDirectoryHandle> {
+  return (await recordingsFolder()).getDirectoryHandle(encodeURIComponent(recording), { create: true });
 }
 
 async function partNames(directory: FileSystemDirectoryHandle): Promise<string[]> {

@@ -59,13 +59,18 @@ export async function removeAllScratch(): Promise<void> {
   await removeOnceUnlocked(root, folder);
 }
 
-/** Removes an entry, once nobody holds it; one that isn't there is fine. */
-export async function removeOnceUnlocked(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+/** Removes an entry, once nobody holds it; one that isn't there is fine. Gives false where somebody holds it for long. */
+export async function removeOnceUnlocked(
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<boolean> {
   try {
     await onceUnlocked(() => directory.removeEntry(name, { recursive: true }));
   } catch (error) {
-    if (!isNamed(error, 'NotFoundError', ...locked)) throw error;
+    if (isNamed(error, ...locked)) return false;
+    if (!isNamed(error, 'NotFoundError')) throw error;
   }
+  return true;
 }
 
 const locked = ['NoModificationAllowedError', 'InvalidStateError'];
