@@ -1,12 +1,22 @@
 import type { TrackConfig } from './frames';
 
+/** Gives a frame's bytes as MP4 has them, good until the next are asked for; undefined where they are none. */
+export type ToSample = (config: TrackConfig, data: Uint8Array) => Uint8Array | undefined;
+
 /**
- * A frame as MP4 has it: NAL units with their lengths before them, sound without a header. TS has start codes in the place
- * of lengths, and a header (ADTS) before each block of sound. Undefined where it is none.
+ * MP4 has NAL units with their lengths before them, and sound without a header. TS has start codes in the place of lengths,
+ * and a header (ADTS) before each block of sound.
  */
-export function mp4Sample({ kind, record }: TrackConfig, data: Uint8Array): Uint8Array | undefined {
-  if (record) return data.length > 0 ? data : undefined;
-  return kind === 'video' ? lengthPrefixed(data) : withoutHeader(data);
+export function toSample(): ToSample {
+  let buffer = new Uint8Array();
+  return ({ kind, record }, data) => {
+    if (record) return data.length > 0 ? data : undefined;
+    if (kind === 'audio') return withoutHeader(data);
+    const units = unitsIn(data);
+    const size = units.reduce((sum, { length }) => sum + 4 + length, 0);
+    if (buffer.length < size) buffer = new Uint8Array(size * 2);
+    return size === 0 ? undefined : lengthPrefixed(units, buffer.subarray(0, size));
+  };
 }
 
 /** ISO 14496-3 §1.A.2: 12 bits of sync, and a checksum of two bytes unless a bit says that there is none. */
@@ -17,12 +27,7 @@ function withoutHeader(data: Uint8Array): Uint8Array | undefined {
   return data.length > head ? data.subarray(head) : undefined;
 }
 
-/** ITU-T H.264 and H.265, annex B. */
-function lengthPrefixed(data: Uint8Array): Uint8Array | undefined {
-  const units = unitsIn(data);
-  const size = units.reduce((sum, { length }) => sum + 4 + length, 0);
-  if (size === 0) return undefined;
-  const sample = new Uint8Array(size);
+function lengthPrefixed(units: readonly Uint8Array[], sample: Uint8Array): Uint8Array {
   const view = new DataView(sample.buffer);
   let at = 0;
   for (const unit of units) {
@@ -33,7 +38,7 @@ function lengthPrefixed(data: Uint8Array): Uint8Array | undefined {
   return sample;
 }
 
-/** What stands between start codes; zeros before one belong to none. */
+/** What stands between start codes (ITU-T H.264 and H.265, annex B); zeros before one belong to none. */
 function unitsIn(data: Uint8Array): Uint8Array[] {
   const units: Uint8Array[] = [];
   let from: number | undefined;

@@ -9,7 +9,7 @@ export type HevcForm = 'codec 12' | 'hvc1';
 export async function hevcTags(form: HevcForm): Promise<FlvTag[]> {
   const bytes = mediaBytes('live-hevc.fmp4.mp4');
   const read = async (at: number, length: number) => bytes.subarray(at, at + length);
-  const whole = { goesOn: false, at: 0, cut: false, size: bytes.length, read };
+  const whole = { goesOn: false, size: bytes.length, read };
   const tags: FlvTag[] = [];
   for await (const { events } of demuxContainer({ form: 'fmp4', ...whole }))
     tags.push(...events.map((event) => tagOf(event, form)));

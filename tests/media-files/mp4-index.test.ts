@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AudioConfig, VideoConfig } from '@/lib/media/frames';
 import { bodyAt, boxesIn, boxOf } from '@/lib/media/mp4-boxes';
 import { samplesHead } from '@/lib/media/mp4-index';
-import { mp4Sample } from '@/lib/media/mp4-sample';
+import { toSample } from '@/lib/media/mp4-sample';
 import { sampleTable } from '@/lib/media/sample-table';
 import { joinBytes } from './flv-bytes';
 
@@ -101,6 +101,7 @@ describe('boxes', () => {
 });
 
 describe('a frame as MP4 has it', () => {
+  const mp4Sample = toSample();
   const size = { width: 90, height: 160 };
   const video: VideoConfig = { kind: 'video', codec: 'avc', codecString: 'avc1.640015', ...size };
   const audio: AudioConfig = {

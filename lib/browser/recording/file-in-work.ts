@@ -1,5 +1,5 @@
-import { type Frame, sameConfig, type TrackConfig, type TrackKind } from '@/lib/media/frames';
-import { mp4Sample } from '@/lib/media/mp4-sample';
+import { type Frame, ownFrame, sameConfig, type TrackConfig, type TrackKind } from '@/lib/media/frames';
+import { toSample } from '@/lib/media/mp4-sample';
 import { timeline } from '@/lib/media/timeline';
 import type { PlacedFrame } from '@/lib/media/track-end';
 import type { SyncHandle } from '../saving/scratch';
@@ -35,13 +35,14 @@ export function fileInWork(
   known: ReadonlyMap<TrackKind, TrackConfig>,
 ): FileInWork {
   const configs = new Map(known);
-  const line = timeline();
+  const line = timeline(ownFrame);
+  const sampleOf = toSample();
   const used = new Set<TrackKind>();
   let mp4: Mp4File | undefined;
   const write = async (frames: readonly PlacedFrame[]) => {
     for (const frame of frames) {
       const config = configs.get(frame.track);
-      const sample = config && mp4Sample(config, frame.data);
+      const sample = config && sampleOf(config, frame.data);
       if (!sample) continue;
       mp4 ??= beginMp4(await open());
       used.add(frame.track);

@@ -77,9 +77,9 @@ function readable({ open, ...part }: PartFile): RecordedPart & { close(): Promis
   let opening: Promise<SyncHandle> | undefined;
   return {
     ...part,
-    async read(offset, length) {
+    async read(offset, length, into = new Uint8Array(length)) {
       opening ??= open();
-      const buffer = new Uint8Array(length);
+      const buffer = into.subarray(0, length);
       return buffer.subarray(0, (await opening).read(buffer, { at: offset }));
     },
     async close() {
@@ -113,9 +113,10 @@ async function copyRaw(
 /** One after the other; of FLV the head stands once. Gives the length. */
 async function copyInto(target: SyncHandle, parts: readonly RecordedPart[]): Promise<number> {
   let size = 0;
+  const buffer = new Uint8Array(copyBytes);
   for (const part of parts) {
     for (let at = part.form === 'flv' && size > 0 ? flvHead : 0; at < part.size; at += copyBytes) {
-      const bytes = await part.read(at, Math.min(copyBytes, part.size - at));
+      const bytes = await part.read(at, Math.min(copyBytes, part.size - at), buffer);
       writeWhole(target, bytes, size);
       size += bytes.byteLength;
     }

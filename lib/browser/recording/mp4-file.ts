@@ -1,3 +1,4 @@
+import { byteQueue } from '@/lib/media/byte-queue';
 import type { TrackConfig, TrackKind } from '@/lib/media/frames';
 import { type IndexedTrack, mp4Index, mp4Start, samplesHead } from '@/lib/media/mp4-index';
 import { sampleTable } from '@/lib/media/sample-table';
@@ -61,18 +62,21 @@ async function beginTrack(config: TrackConfig, first: Uint8Array): Promise<Track
   const timescale = config.kind === 'video' ? videoScale : config.sampleRate;
   const table = sampleTable();
   const ticks = (ms: number) => Math.round((ms * timescale) / 1000);
-  let chunk: Uint8Array[] = [];
-  let chunkFrom = 0;
+  const chunk = byteQueue();
+  let [samples, chunkFrom] = [0, 0];
   const endChunk = (writer: FileWriter) => {
-    if (chunk.length > 0) table.addChunk(writer.size, chunk.length);
-    writer.write(...chunk);
-    chunk = [];
+    const bytes = chunk.peek();
+    if (samples > 0) table.addChunk(writer.size, samples);
+    writer.write(bytes);
+    chunk.drop(bytes.length);
+    samples = 0;
   };
   return {
     ...{ template, timescale, table, endChunk },
     add({ dts, pts, duration, key }, sample, writer) {
       if (dts - chunkFrom >= chunkMs) endChunk(writer);
-      if (chunk.length === 0) chunkFrom = dts;
+      if (samples === 0) chunkFrom = dts;
+      samples += 1;
       chunk.push(sample);
       const times = { dts: ticks(dts), pts: ticks(pts), duration: ticks(duration), key };
       table.add(times, sample.length);

@@ -7,25 +7,19 @@ export interface RecordedPart {
   goesOn: boolean;
   /** Bytes. */
   size: number;
-  /** Up to `length` bytes at `offset`; fewer at the end. */
-  read(offset: number, length: number): Uint8Array | Promise<Uint8Array>;
+  /** Up to `length` bytes at `offset`; fewer at the end. `into`: where they may be put. */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array | Promise<Uint8Array>;
   /** Reading is over, for now. */
   close?(): Promise<void>;
 }
 
-/** What a stretch of a part holds. */
+/** What a stretch of a part holds. The bytes of its frames are good until the next batch is asked for. */
 export interface DemuxedBatch {
   events: readonly MediaEvent[];
   /** How far into the part reading has got, bytes. */
   at: number;
-  /** Bytes that could not be read, told at the end. */
+  /** Bytes that could not be read, since the last batch that told of any. */
   unread?: number;
-}
-
-/** A stretch of a part of MPEG-TS or fragmented MP4 that can be read from its start. */
-export interface Stretch extends RecordedPart {
-  /** Where it begins in the part. */
-  at: number;
-  /** Whether what it ends with is not whole. */
-  cut: boolean;
+  /** What follows need not go on from what came before. */
+  opensPart?: boolean;
 }

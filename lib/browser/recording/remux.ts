@@ -4,9 +4,7 @@ import type { SyncHandle } from '../saving/scratch';
 import { demuxContainer } from './demux-container';
 import { demuxFlv } from './demux-flv';
 import { type FinishedFile, fileInWork } from './file-in-work';
-import { fmp4Stretches } from './fmp4-stretches';
-import type { DemuxedBatch, RecordedPart, Stretch } from './recorded-part';
-import { tsStretches } from './ts-stretches';
+import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
 export interface RemuxOptions {
   signal?: AbortSignal;
@@ -43,9 +41,10 @@ export async function remux(
     files.push(...(await file.finish()));
     file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
   };
-  for await (const { events, at, ...more } of demuxAll(parts, () => file.beginPart())) {
+  for await (const { events, at, ...more } of demuxAll(parts)) {
     signal?.throwIfAborted();
     unread += more.unread ?? 0;
+    if (more.opensPart) await file.beginPart();
     for (const event of events) await take(event);
     onProgress?.(at, total);
   }
@@ -60,30 +59,16 @@ export function sizeOf(parts: readonly Pick<RecordedPart, 'size'>[]): number {
 }
 
 /** The parts one after the other; `at` counts the bytes of all. */
-async function* demuxAll(
-  parts: readonly RecordedPart[],
-  beginPart: () => Promise<void>,
-): AsyncGenerator<DemuxedBatch> {
+async function* demuxAll(parts: readonly RecordedPart[]): AsyncGenerator<DemuxedBatch> {
   let before = 0;
+  let memory = new Uint8Array();
   for (const part of parts) {
-    let end = 0;
-    for await (const stretch of stretchesOf(part)) {
-      yield { events: [], at: before + end, unread: Math.max(0, stretch.at - end) };
-      if (!stretch.goesOn) await beginPart();
-      const batches = part.form === 'flv' ? demuxFlv(stretch) : demuxContainer(stretch);
-      for await (const batch of batches) yield { ...batch, at: before + stretch.at + batch.at };
-      end = stretch.at + stretch.size;
-    }
+    if (part.form !== 'flv' && memory.length < part.size) memory = new Uint8Array(part.size);
+    const batches = part.form === 'flv' ? demuxFlv(part) : demuxContainer(part, memory);
+    for await (const batch of batches) yield { ...batch, at: before + batch.at };
     await part.close?.();
     before += part.size;
-    yield { events: [], at: before, unread: part.size - end };
   }
-}
-
-/** The reader of FLV finds its way through damage by itself. */
-async function* stretchesOf(part: RecordedPart): AsyncGenerator<Stretch> {
-  if (part.form === 'flv') yield { ...part, at: 0, cut: false };
-  else yield* part.form === 'ts' ? tsStretches(part) : fmp4Stretches(part);
 }
 
 function nothingIn(parts: number, bytes: number): ClipkeepError {

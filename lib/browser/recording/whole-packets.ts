@@ -1,12 +1,12 @@
 import type { EncodedPacket } from 'mediabunny';
 import type { TrackConfig } from '@/lib/media/frames';
-import type { Stretch } from './recorded-part';
+import type { RecordedPart } from './recorded-part';
 
 /** Leaves out what a cut file ends with: the library gives the last packet of a TS track however short it came. */
 export async function* wholeOnly(
   packets: AsyncIterable<EncodedPacket>,
   config: TrackConfig,
-  { form, cut }: Pick<Stretch, 'form' | 'cut'>,
+  { form, cut }: { form: RecordedPart['form']; cut: boolean },
 ): AsyncGenerator<EncodedPacket> {
   const lastIsCut = config.kind === 'video' && form === 'ts' && cut;
   const isAdts = config.kind === 'audio' && !config.record;
