@@ -41,9 +41,14 @@ function actionsFor(job: JobRow, waits: boolean, heldToday: boolean): [command: 
   if (job.state === 'running') return [...goOn, ['pause', 'Pause'], ['cancel', 'Cancel'], ...retry];
   if (job.state === 'paused')
     return [['resume', waits ? 'Continue' : 'Resume'], ['cancel', 'Cancel'], ...retry];
-  if (job.state === 'failed') return [['resume', 'Try again'], ...retry];
+  if (job.state === 'failed') return [['resume', 'Try again'], ...retry, ...discard(job)];
   // Cancelled is for good.
-  return job.state === 'done' ? retry : [];
+  return job.state === 'done' ? [...retry, ...discard(job)] : [];
+}
+
+/** A recording that failed keeps on disk what it has received, until it is tried again or discarded. */
+function discard({ source, counts }: JobRow): [command: JobCommand, label: string][] {
+  return source === live.id && counts.failed > 0 ? [['cancel', 'Discard']] : [];
 }
 
 /** A recording is stopped and kept; while one only waits for it, it can be called off. */

@@ -14,6 +14,7 @@ import { keepBackup } from '@/lib/jobs/backup/keep-backup';
 import { checkDisk } from '@/lib/jobs/disk/check-disk';
 import type { DiskPorts } from '@/lib/jobs/disk/disk-ports';
 import type { Ports } from '@/lib/jobs/ports';
+import { sweepRecordings } from '@/lib/jobs/sweep-recordings';
 import * as settings from '@/lib/settings';
 
 /** What surrounds jobs need not move as often as they do. Milliseconds. */
@@ -35,7 +36,7 @@ export function createCareStep(ports: Ports, transfers: Transfers): () => Promis
   void keepStorage();
   return async () => {
     // One that fails is made up for at the next wake.
-    if (!compared) await noticeLoss(ports.db);
+    if (!compared) await Promise.all([noticeLoss(ports.db), sweepRecordings(ports)]);
     compared = true;
     await Promise.all([careForCopies(ports, backups, transfers), careForDisk(ports, disk)]);
   };

@@ -71,6 +71,8 @@ export interface JobRow {
   keptRaw?: true;
   /** Files that it saved and that were gone from the disk before it was over. */
   vanished?: number;
+  /** Of a recording that has ended: how long it is, what was missed of it, and why it ended. */
+  recorded?: LiveFigures;
   /** Of a job that waits until somebody is live: Unix ms before which their room isn't asked for. */
   aliveAt?: number;
   /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */
@@ -125,6 +127,8 @@ export interface FileRow {
   written?: number;
   /** Of a live stream: how its recording is doing, or what it came to. */
   live?: LiveFigures;
+  /** How often joining its parts has died with the browser. */
+  joins?: number;
   /** The person, or a limit, has ended this recording: nothing more of the stream is wanted. */
   stopped?: boolean;
   /** Unix ms of the last sign of life while saving. */
@@ -163,7 +167,10 @@ export interface UserRow extends User {
   seenAt: number;
 }
 
-/** How a recording is doing, told while it runs. */
+/** Why a recording ended: the broadcast was over, the person or a limit said so, the disk had no more room, or nothing came any more. */
+export type RecordingEnd = 'over' | 'stopped' | 'limit' | 'disk' | 'lost';
+
+/** How a recording is doing, told while it runs; what it came to, once it is saved. */
 export interface LiveFigures {
   /** Seconds received that will play. */
   seconds: number;
@@ -175,6 +182,8 @@ export interface LiveFigures {
   phase: 'recording' | 'reconnecting' | 'joining';
   /** Bytes that the profile's disk still has for it; 0 where the browser doesn't say. */
   diskLeft: number;
+  /** Set once nothing more is received. */
+  ended?: RecordingEnd;
 }
 
 /** One answer's share of a file that several answers bring together. */

@@ -66,11 +66,14 @@ function withJob(ids: readonly number[], id: number): number[] {
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
   const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
-  const { alsoFor, missed, gathered, leftAt, stopped, live } = row;
+  const { alsoFor, missed, gathered, leftAt, stopped, live, touchedAt, joins } = row;
   const key = pathKey === undefined ? {} : { pathKey };
   const whole = gathered ? { gathered } : {};
   const left = leftAt === undefined ? {} : { leftAt };
-  const recorded = { ...(stopped ? { stopped } : {}), ...(live ? { live } : {}) };
+  // Since when a recording is missing what is on air.
+  const silent = live && touchedAt !== undefined ? { touchedAt } : {};
+  const joined = joins ? { joins } : {};
+  const recorded = { ...(stopped ? { stopped } : {}), ...(live ? { live } : {}), ...silent, ...joined };
   return {
     id,
     jobId,

@@ -1,11 +1,10 @@
-import { forgetParts } from '@/lib/archive/gathered';
-import { forgetNamed } from '@/lib/archive/named-posts';
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
-import { filesOf, wantedBy } from '@/lib/archive/shared-files';
-import { gathers, records } from '@/lib/assets/index';
+import { filesOf } from '@/lib/archive/shared-files';
+import { records } from '@/lib/assets/index';
+import { cancelJob } from './cancel-job';
 import { asPlanned, asWanted } from './change-file';
-import { claim, closeLedger, letGo, openLedger, strike } from './ledger';
+import { claim, closeLedger, openLedger, strike } from './ledger';
 import { isOfLink, linksAgain } from './links-again';
 import { beCareful, liftLimit } from './pace';
 import type { Ports } from './ports';
@@ -16,7 +15,7 @@ export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnTo
 const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
   pause: ['running'],
   resume: ['paused', 'failed'],
-  cancel: ['running', 'paused'],
+  cancel: ['running', 'paused', 'done', 'failed'],
   retryFailed: ['running', 'paused', 'done', 'failed'],
   goOnToday: ['running'],
   stop: ['running', 'paused'],
@@ -25,7 +24,8 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
 /**
  * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
  * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
- * planned goes away or on to another job that wants it, a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
+ * planned goes away or on to another job that wants it, what failed recordings keep on disk goes, and all that failed of a
+ * job that is over; a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
  * `stop` ends a recording, and what was received is kept; one that only waits is cancelled. `goOnToday` lifts the daily
  * limit, for all jobs, until midnight. One word about a human check counts for all that wait for it: `resume` resumes them
  * together, and one request goes first. Only written down: the caller pumps next.
@@ -58,24 +58,7 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
       changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));
     return changed.flat();
   },
-  cancel: async (ports, asked) => {
-    const { db } = ports;
-    const job = await leaveToOthers(ports, asked);
-    const planned = await db.files.where('[jobId+state]').equals([job.id, 'planned']).toArray();
-    // What a recording has on disk is removed by reconcile, which looks at what is being saved.
-    await db.files.bulkPut(planned.filter(isRecording).map((row) => ({ ...row, state: 'saving' })));
-    const rows = planned.filter((row) => !isRecording(row));
-    await db.files.bulkDelete(rows.map((row) => row.id));
-    const gathering = rows.filter((row) => gathers(row.asset));
-    await forgetParts(
-      db,
-      gathering.map((row) => row.id),
-    );
-    await forgetNamed(db, job.id);
-    const counts = { ...job.counts, planned: job.counts.planned - rows.length };
-    await db.jobs.put({ ...job, state: 'cancelled', counts, finishedAt: ports.now() });
-    return rows.map((row) => row.awemeId);
-  },
+  cancel: cancelJob,
   retryFailed: (ports, job) => goOn(ports, job, () => true),
   goOnToday: async ({ db, now }) => {
     await liftLimit(db, now());
@@ -88,7 +71,7 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
       [job.id, 'planned'],
     ];
     const rows = (await db.files.where('[jobId+state]').anyOf(open).toArray()).filter(isRecording);
-    if (rows.length === 0) return commands.cancel(ports, job);
+    if (rows.length === 0) return cancelJob(ports, job);
     // One that waits for another try has nothing to wait for any more.
     const now = (row: FileRow) => (row.state === 'planned' ? asPlanned(row) : row);
     await db.files.bulkPut(rows.map((row) => ({ ...now(row), stopped: true })));
@@ -98,16 +81,6 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
 
 function isRecording({ asset }: FileRow): boolean {
   return records(asset);
-}
-
-/** What is to come goes on in the jobs that want it as well, also what is under way. Gives the job, for the caller to write. */
-async function leaveToOthers({ db }: Ports, job: JobRow): Promise<JobRow> {
-  const rows = await filesOf(db, job, 'planned', 'saving');
-  const shared = rows.filter((row) => wantedBy(row).length > 1);
-  const ledger = await openLedger(db, job, shared);
-  for (const row of shared) letGo(ledger, row);
-  await closeLedger(db, ledger);
-  return ledger.job;
 }
 
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */

@@ -3,6 +3,7 @@ import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { resultOf } from '@/lib/assets/live';
 import { planFile } from './fill-slots';
 import type { Holding, Ports } from './ports';
+import { absenceOf } from './transfer-request';
 
 /**
  * Brings a recording up to what its host says of it. One that nobody holds died with the browser: it goes on under its
@@ -17,8 +18,8 @@ export async function followRecording(
   if (job.state === 'cancelled') {
     // Only what no worker is at any more can be removed.
     if (row.attempt !== undefined) await ports.transfers.release(row.attempt);
-    await ports.transfers.forgetRecording(resultOf(row.id).recording);
-    return false;
+    // Until then its row stays: what is on disk without one would be taken for lost.
+    return !(await ports.transfers.forgetRecording(resultOf(row.id).recording));
   }
   if (!holding) return goOn(ports, job, row);
   if (holding.stage !== 'fetching') return false;
@@ -35,12 +36,12 @@ async function goOn(ports: Ports, job: JobRow, seen: FileRow): Promise<boolean> 
   return true;
 }
 
-/** The time since the last sign of life was missed, unless nothing more was wanted. Written down at once: another death counts on. */
+/** The time since the last sign of life was missed, unless nothing more was wanted; what died joining was a try. Written down at once: another death counts on. */
 async function countAbsence({ db, now }: Ports, row: FileRow): Promise<FileRow> {
-  const { live, stopped, touchedAt = now() } = row;
-  if (!live || stopped || live.phase === 'joining') return row;
-  const lostSeconds = live.lostSeconds + Math.max(0, now() - touchedAt) / 1000;
-  const news = { live: { ...live, lostSeconds }, touchedAt: now() };
+  if (!row.live) return row;
+  const lostSeconds = row.live.lostSeconds + absenceOf(row, now());
+  const joins = (row.joins ?? 0) + (row.live.phase === 'joining' ? 1 : 0);
+  const news = { live: { ...row.live, lostSeconds }, touchedAt: now(), joins };
   const files = db.files.where('id').equals(row.id);
   await files.and((one) => one.attempt === row.attempt).modify(news);
   return { ...row, ...news };

@@ -36,8 +36,8 @@ function writeBlobUrl(ports: Ports, seen: FileRow, ready: Ready): Promise<FileRo
     if (row?.state !== 'saving' || row.attempt !== seen.attempt) return undefined;
     await planLaterResults(db, row, ready);
     const own = await takePath(db, row, withExtension(row.path, ready.ext));
-    const { blobUrl, received, total, silent } = ready;
-    const note = silent ? { silent } : {};
+    const { blobUrl, received, total, silent, live } = ready;
+    const note = { ...(silent ? { silent } : {}), ...(live ? { live } : {}) };
     const next: FileRow = { ...row, ...own, ...note, blobUrl, received, total, touchedAt: ports.now() };
     await db.files.put(next);
     return next;

@@ -3,6 +3,7 @@ import type { LiveFigures } from '@/lib/archive/rows';
 import type { AssetChoices, Body, StreamLink } from '@/lib/assets/asset';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';
+import type { VideoQuality } from '@/lib/tiktok/gears';
 import type { Link } from '@/lib/tiktok/link';
 import type { JobRequest } from './new-job';
 
@@ -29,12 +30,16 @@ export interface RecordRequest {
   result: number;
   roomId: string;
   streams: StreamLink[];
+  /** Which of the streams come first, where new links have to be had. */
+  quality: VideoQuality;
   /** Nothing more of the stream is wanted: what is there is joined. */
   stopped: boolean;
+  /** Joining has failed too often: what came is given as it came. */
+  asItCame: boolean;
   /** Seconds of media and bytes after which it stops by itself; none: at the end of the stream. */
   limits: { seconds?: number; bytes?: number };
   /** What an earlier attempt had received, to be counted on from. */
-  before: { seconds: number; lostSeconds: number };
+  before: Pick<LiveFigures, 'seconds' | 'lostSeconds' | 'ended'>;
 }
 
 /** A file to bring in: from TikTok, checked, made of text, or recorded. */
@@ -47,10 +52,18 @@ export type TransferRequest =
 export type Holding = { attempt: string; received: number; total: number } & (
   | { stage: 'fetching'; live?: LiveFigures }
   /**
-   * `results`: how many files a recording gave; `raw`: it could not be joined and is given as it came. `silent`: a video of
-   * which TikTok has no version with sound.
+   * `results`: how many files a recording gave; `raw`: it could not be joined and is given as it came; `live`: what it came
+   * to. `silent`: a video of which TikTok has no version with sound.
    */
-  | { stage: 'ready'; blobUrl: string; ext: string; results?: number; raw?: true; silent?: true }
+  | {
+      stage: 'ready';
+      blobUrl: string;
+      ext: string;
+      results?: number;
+      raw?: true;
+      live?: LiveFigures;
+      silent?: true;
+    }
   | { stage: 'failed'; problem: Problem }
 );
 
@@ -95,8 +108,10 @@ export interface Ports {
     release(attempt: string): Promise<void>;
     /** Ends a recording under way: what is there is joined. Unknown attempts are fine. */
     stop(attempt: string): Promise<void>;
-    /** Frees what a recording keeps on disk, once all of it is saved or nobody wants it. */
-    forgetRecording(recording: string): Promise<void>;
+    /** Frees what a recording keeps on disk, once all of it is saved or nobody wants it. Gives false while a worker is at it. */
+    forgetRecording(recording: string): Promise<boolean>;
+    /** The recordings that keep something on disk. */
+    keptRecordings(): Promise<string[]>;
   };
   downloads: {
     /** Gives the download's id; `over`: what is there is written over, else it keeps its name. Throws ClipkeepError where the browser refuses. */

@@ -1,11 +1,14 @@
 import type { FileRow, PostRow } from '@/lib/archive/rows';
 import type { AssetChoices, Body, Candidate, Want } from '@/lib/assets/asset';
-import { wantsOf } from '@/lib/assets/index';
+import { records, wantsOf } from '@/lib/assets/index';
 import { resultOf } from '@/lib/assets/live';
 import { expiresAt } from '@/lib/tiktok/expiry';
 import type { RecordingWish } from '@/lib/tiktok/target';
 import { fileId } from './drafts';
 import type { TransferRequest } from './ports';
+
+/** So often a recording's parts are joined before they are given as they came. */
+const mostJoins = 3;
 
 /** A link must be good for this much longer (ms) to be worth starting on. */
 const margin = 60_000;
@@ -23,6 +26,9 @@ export interface Circumstances {
 
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
 export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
+  // What is only joined needs no links.
+  if (records(row.asset) && row.stopped)
+    return fromRecord(row, { kind: 'record', roomId: row.awemeId, streams: [] }, when);
   // One that came out of a backup has no links, so it says nothing of which files there are.
   if (!post?.seenAt) return 'refresh';
   const want = wantOf(row, post, chosen(when));
@@ -49,20 +55,32 @@ type Recorded = Extract<Body, { kind: 'record' }>;
 function fromRecord(
   row: FileRow,
   { roomId, streams }: Recorded,
-  { recording: wish = {} }: Circumstances,
+  { recording: wish = {}, choices, now }: Circumstances,
 ): Plan {
   const { minutes, megabytes } = wish;
-  const { seconds = 0, lostSeconds = 0 } = row.live ?? {};
+  const { seconds = 0, lostSeconds = 0, ended } = row.live ?? {};
   return {
     kind: 'record',
-    ...{ roomId, streams, ...resultOf(row.id) },
+    ...{ roomId, streams, quality: choices.videoQuality, ...resultOf(row.id) },
     stopped: row.stopped ?? false,
+    asItCame: joinsOf(row) >= mostJoins,
     limits: {
       ...(minutes === undefined ? {} : { seconds: minutes * 60 }),
       ...(megabytes === undefined ? {} : { bytes: megabytes * 1_000_000 }),
     },
-    before: { seconds, lostSeconds },
+    before: { seconds, lostSeconds: lostSeconds + absenceOf(row, now), ...(ended ? { ended } : {}) },
   };
+}
+
+/** How often joining was tried: whatever crashes its host would crash it for ever. */
+function joinsOf({ joins = 0, live, tries }: FileRow): number {
+  return joins + (live?.phase === 'joining' ? tries : 0);
+}
+
+/** Seconds since a recording's last sign of life: missed, unless nothing more was wanted. */
+export function absenceOf({ live, stopped, touchedAt }: FileRow, now: number): number {
+  if (!live || stopped || live.phase === 'joining' || touchedAt === undefined) return 0;
+  return Math.max(0, now - touchedAt) / 1000;
 }
 
 function fromWant(

@@ -22,7 +22,8 @@ export function flvEvents(): (tag: FlvTag) => MediaEvent[] {
     const packet = tag.kind === 'video' ? videoPacket(tag.data) : audioPacket(tag);
     if (!packet || packet.payload.length === 0) return [];
     if (packet.is === 'config') {
-      const config = readConfig(packet);
+      // It outlives its tag.
+      const config = readConfig({ ...packet, payload: packet.payload.slice() });
       if (config?.kind === 'video') video = config;
       if (config?.kind === 'audio') audio = config;
       return config ? [{ config }] : [];

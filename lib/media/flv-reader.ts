@@ -5,7 +5,7 @@ export interface FlvTag {
   kind: 'audio' | 'video' | 'script';
   /** Milliseconds, 32 bits, of decoding. */
   timestamp: number;
-  /** The tag's body, a copy of its own. */
+  /** The tag's body: a copy of its own, unless the reader lends it. */
   data: Uint8Array;
 }
 
@@ -36,8 +36,11 @@ const largestTag = 4 * 1024 * 1024;
 /** What stands at a place: a whole tag, nothing that could be one, or `undefined` where more bytes must tell. */
 type Found = { tag: FlvTag; length: number } | 'damaged' | undefined;
 
-/** Reads FLV (Adobe's specification, version 10.1, annex E). After damage it goes on with the next tag that is whole. */
-export function flvReader(): FlvReader {
+/**
+ * Reads FLV (Adobe's specification, version 10.1, annex E). After damage it goes on with the next tag that is whole. `lends`:
+ * what it gives is good until the next `push`; copies of an hour's tags are garbage by the hundred megabytes.
+ */
+export function flvReader({ lends = false } = {}): FlvReader {
   const queue = byteQueue();
   const damage: FlvDamage[] = [];
   let at = 0;
@@ -58,7 +61,8 @@ export function flvReader(): FlvReader {
       if (found === undefined) return tags;
       if (found === 'damaged') skip(nextCandidate(queue.peek()));
       else {
-        tags.push(found.tag);
+        const { tag } = found;
+        tags.push(lends ? tag : { ...tag, data: tag.data.slice() });
         consume(found.length);
       }
     }
@@ -127,7 +131,7 @@ function headKind(bytes: Uint8Array, at: number): FlvTag['kind'] | undefined {
 
 function readTag(bytes: Uint8Array, kind: FlvTag['kind'], end: number): FlvTag {
   const timestamp = uint24(bytes, 4) + (bytes[7] ?? 0) * 0x1000000;
-  return { kind, timestamp, data: bytes.slice(tagHead, end) };
+  return { kind, timestamp, data: bytes.subarray(tagHead, end) };
 }
 
 function uint24(bytes: Uint8Array, at: number): number {

@@ -42,6 +42,11 @@ export interface Frame extends FrameTimes {
   data: Uint8Array;
 }
 
+/** The frame with bytes of its own. */
+export function ownFrame(frame: Frame): Frame {
+  return { ...frame, data: frame.data.slice() };
+}
+
 /** What a demuxer gives, in the order of the file. */
 export type MediaEvent = { config: TrackConfig } | { frame: Frame };
 

@@ -5,7 +5,9 @@ export interface ByteRange {
 }
 
 /** An attribute list (RFC 8216 §4.2): names in capitals, values without their quotes. */
-export function readAttributes(text: string): Partial<Record<string, string>> {
+export type Attributes = Partial<Record<string, string>>;
+
+export function readAttributes(text: string): Attributes {
   const found = text.matchAll(/([A-Z0-9-]+)=(?:"([^"]*)"|([^",]*))/g);
   return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [name, quoted ?? bare ?? '']));
 }

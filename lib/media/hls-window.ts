@@ -2,7 +2,7 @@ import type { HlsSegment, MediaPlaylist } from './hls';
 
 /** What is remembered of a sliding playlist between two looks. Plain data. */
 export interface SeenSegments {
-  /** The highest media sequence number that was given out. */
+  /** The highest media sequence number that is done with. */
   sequence: number;
   /** The newest addresses, to know them again when the server starts its numbers anew. */
   uris: string[];
@@ -14,52 +14,45 @@ export interface SeenSegments {
 export interface NewSegment extends HlsSegment {
   /** Whether the recording's next part begins here: nothing says that its clock or encoding go on from the one before. */
   opensPart: boolean;
-}
-
-export interface WindowChange {
-  segments: NewSegment[];
-  /** Seconds of segments that came and went between two looks. */
-  lostSeconds: number;
-  /** To be handed in with the next look. */
-  seen: SeenSegments;
+  /** Seconds of segments that came and went before it; undefined where its number says nothing of that. */
+  missed: number | undefined;
 }
 
 const mostUris = 100;
+/** Numbers that leave out more (seconds) were given anew. */
+const longestLoss = 86_400;
 
-/** Which segments of a playlist are new since the last look (`undefined` at the first: then all are). */
-export function nextSegments(previous: SeenSegments | undefined, playlist: MediaPlaylist): WindowChange {
-  const seen = previous ?? { sequence: -1, uris: [], mapUri: '' };
-  const restarted = previous !== undefined && isRestart(previous, playlist);
-  const known = new Set(seen.uris);
+/** Which segments of a playlist are new since the last look (`seen` undefined: then all are), oldest first. */
+export function nextSegments(seen: SeenSegments | undefined, playlist: MediaPlaylist): NewSegment[] {
+  const lostBefore = (segment: HlsSegment) =>
+    seen ? (segment.sequence - seen.sequence - 1) * usualDuration(playlist) : 0;
+  const anew = seen !== undefined && isRestart(seen, playlist, lostBefore);
   const fresh = playlist.segments.filter(({ sequence, uri, range }) =>
-    restarted ? range !== undefined || !known.has(uri) : sequence > seen.sequence,
+    anew ? range !== undefined || !seen.uris.includes(uri) : sequence > (seen?.sequence ?? -1),
   );
-  const [first] = fresh;
-  const lost = !first || restarted || !previous ? 0 : first.sequence - seen.sequence - 1;
-  const opens = !previous || restarted || lost > 0;
-  return {
-    segments: fresh.map((segment, index) =>
-      opened(segment, fresh[index - 1]?.map?.uri ?? seen.mapUri, opens && index === 0),
-    ),
-    lostSeconds: lost * usualDuration(playlist),
-    seen: fresh.length > 0 ? remember(seen, fresh) : seen,
-  };
+  return fresh.map((segment, index) => {
+    const before = fresh[index - 1];
+    const missed = before ? 0 : seen && !anew ? lostBefore(segment) : undefined;
+    const otherMap = (segment.map?.uri ?? '') !== (before ? (before.map?.uri ?? '') : (seen?.mapUri ?? ''));
+    return { ...segment, missed, opensPart: missed !== 0 || segment.discontinuity || otherMap };
+  });
 }
 
-/** Numbers that went back, with no address among them that was seen: not just an older copy of the same playlist. */
-function isRestart({ sequence, uris }: SeenSegments, { segments }: MediaPlaylist): boolean {
-  const last = segments.at(-1);
-  return last !== undefined && last.sequence < sequence && !segments.some(({ uri }) => uris.includes(uri));
+/** What is seen once a segment is done with: fetched, or given up. */
+export function seenWith(seen: SeenSegments | undefined, segment: HlsSegment): SeenSegments {
+  const uris = [...(seen?.uris ?? []), segment.uri].slice(-mostUris);
+  return { sequence: segment.sequence, uris, mapUri: segment.map?.uri ?? '' };
 }
 
-function opened(segment: HlsSegment, mapBefore: string, opens: boolean): NewSegment {
-  return { ...segment, opensPart: opens || segment.discontinuity || (segment.map?.uri ?? '') !== mapBefore };
-}
-
-function remember({ uris }: SeenSegments, fresh: readonly HlsSegment[]): SeenSegments {
-  const last = fresh.at(-1);
-  const newest = [...uris, ...fresh.map(({ uri }) => uri)].slice(-mostUris);
-  return { sequence: last?.sequence ?? -1, uris: newest, mapUri: last?.map?.uri ?? '' };
+/** Numbers that went back, or on beyond all reason, with no address among them that was seen: no older copy of the same playlist. */
+function isRestart(
+  { sequence, uris }: SeenSegments,
+  { segments }: MediaPlaylist,
+  lostBefore: (segment: HlsSegment) => number,
+): boolean {
+  const [first, last] = [segments[0], segments.at(-1)];
+  if (!first || !last || segments.some(({ uri }) => uris.includes(uri))) return false;
+  return last.sequence < sequence || lostBefore(first) > longestLoss;
 }
 
 function usualDuration({ segments, targetDuration }: MediaPlaylist): number {

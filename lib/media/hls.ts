@@ -1,5 +1,5 @@
 import { ClipkeepError } from '@/lib/tiktok/errors';
-import { type ByteRange, readAttributes, readByteRange } from './hls-attributes';
+import { type Attributes, type ByteRange, readAttributes, readByteRange } from './hls-attributes';
 
 /** Segments of a playlist, and encodings: TikTok's slides over ten segments or so. Of more, the newest are kept. */
 const mostSegments = 1_000;
@@ -13,6 +13,8 @@ export interface HlsVariant {
   width?: number;
   height?: number;
   codecs?: string;
+  /** Its sound comes in a playlist of its own. */
+  soundApart?: true;
 }
 
 /** What stands before the first fragment of fMP4 (EXT-X-MAP). */
@@ -32,6 +34,7 @@ export interface HlsSegment {
   discontinuity: boolean;
   range?: ByteRange;
   map?: HlsMap;
+  encrypted?: true;
 }
 
 export interface MasterPlaylist {
@@ -56,9 +59,12 @@ interface Reading {
   range?: string;
   map?: HlsMap;
   discontinuity: boolean;
+  encrypted: boolean;
   stream?: string;
+  /** Groups of sound that have playlists of their own (EXT-X-MEDIA). */
+  soundGroups: Set<string>;
   segments: HlsSegment[];
-  variants: HlsVariant[];
+  variants: (HlsVariant & { group?: string })[];
 }
 
 /**
@@ -73,6 +79,8 @@ export function readPlaylist(text: string, base: string): MasterPlaylist | Media
     target: 0,
     ended: false,
     discontinuity: false,
+    encrypted: false,
+    soundGroups: new Set(),
     segments: [],
     variants: [],
   };
@@ -81,9 +89,13 @@ export function readPlaylist(text: string, base: string): MasterPlaylist | Media
     if (tag) readTag(reading, tag, value.trim(), base);
     else if (line.trim() && !line.startsWith('#')) readUri(reading, absolute(line.trim(), base));
   }
-  const { variants, target, ended } = reading;
-  if (variants.length > 0) return { kind: 'master', variants: variants.slice(0, mostVariants) };
+  const { target, ended } = reading;
   const segments = reading.segments.slice(-mostSegments);
+  const variants = reading.variants.slice(0, mostVariants).map(({ group, ...variant }) => ({
+    ...variant,
+    ...(group !== undefined && reading.soundGroups.has(group) ? { soundApart: true as const } : {}),
+  }));
+  if (variants.length > 0) return { kind: 'master', variants };
   const longest = Math.max(0, ...segments.map(({ duration }) => duration));
   return { kind: 'media', targetDuration: target || Math.ceil(longest), ended, segments };
 }
@@ -96,7 +108,14 @@ function readTag(reading: Reading, tag: string, value: string, base: string): vo
   if (tag === 'EXT-X-BYTERANGE') reading.range = value;
   if (tag === 'EXT-X-STREAM-INF') reading.stream = value;
   if (tag === 'EXTINF') reading.duration = positive(Number.parseFloat(value));
+  if (tag === 'EXT-X-KEY') reading.encrypted = readAttributes(value)['METHOD'] !== 'NONE';
+  if (tag === 'EXT-X-MEDIA') readRendition(reading, readAttributes(value));
   if (tag === 'EXT-X-MAP') readMap(reading, value, base);
+}
+
+/** Sound without an address is in the stream itself. */
+function readRendition({ soundGroups }: Reading, { TYPE, URI, 'GROUP-ID': group }: Attributes): void {
+  if (TYPE === 'AUDIO' && URI && group !== undefined) soundGroups.add(group);
 }
 
 function readMap(reading: Reading, value: string, base: string): void {
@@ -114,23 +133,24 @@ function readUri(reading: Reading, uri: string | undefined): void {
 }
 
 function readSegment(reading: Reading, duration: number, uri: string | undefined): void {
-  const { next: sequence, discontinuity, range: said, map, segments } = reading;
+  const { next: sequence, discontinuity, range: said, map, segments, encrypted } = reading;
   const last = segments.at(-1);
   const follows = last?.range && last.uri === uri ? last.range.offset + last.range.length : 0;
   const range = said === undefined ? undefined : readByteRange(said, follows);
-  if (uri)
-    segments.push({ sequence, uri, duration, discontinuity, ...(range && { range }), ...(map && { map }) });
+  const more = { ...(range && { range }), ...(map && { map }), ...(encrypted && { encrypted }) };
+  if (uri) segments.push({ sequence, uri, duration, discontinuity, ...more });
   reading.next++;
   reading.discontinuity = discontinuity && !uri;
   delete reading.duration;
   delete reading.range;
 }
 
-function readVariant(attributes: string, uri: string): HlsVariant {
-  const { BANDWIDTH = '', RESOLUTION = '', CODECS: codecs } = readAttributes(attributes);
+function readVariant(attributes: string, uri: string): Reading['variants'][number] {
+  const { BANDWIDTH = '', RESOLUTION = '', CODECS: codecs, AUDIO: group } = readAttributes(attributes);
   const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(RESOLUTION) ?? [];
   const size = width && height ? { width: Number(width), height: Number(height) } : {};
-  return { uri, bandwidth: wholeNumber(BANDWIDTH), ...size, ...(codecs && { codecs }) };
+  const more = { ...(codecs && { codecs }), ...(group !== undefined && { group }) };
+  return { uri, bandwidth: wholeNumber(BANDWIDTH), ...size, ...more };
 }
 
 function absolute(uri: string, base: string): string | undefined {

@@ -1,5 +1,6 @@
 import { flvEvents } from './flv-events';
 import { flvReader } from './flv-reader';
+import { ownFrame } from './frames';
 import type { HlsSegment } from './hls';
 import { timeline } from './timeline';
 
@@ -26,16 +27,16 @@ export interface FlvNumbers {
 
 /** Numbers by the timestamps of the tags: the same clock that the finished file will have. */
 export function flvNumbers(): FlvNumbers {
-  let reader = flvReader();
+  let reader = flvReader({ lends: true });
   let toEvents = flvEvents();
-  const line = timeline();
+  const line = timeline(ownFrame);
   const rate = bitrateOf();
   const tracks = { video: false, audio: false };
   let size: LiveNumbers['size'];
   let bytes = 0;
   return {
     beginPart() {
-      reader = flvReader();
+      reader = flvReader({ lends: true });
       toEvents = flvEvents();
       line.beginPart();
     },

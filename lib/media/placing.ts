@@ -23,8 +23,9 @@ export function placing(): Placing {
   const duration = () => Math.max(ends.video.end, ends.audio.end);
 
   const place = (frame: Frame, stretch: Stretch): PlacedFrame[] => {
-    if (frame.dts <= (stretch.skipUntil.get(frame.track) ?? Number.NEGATIVE_INFINITY)) return [];
-    known.add(frame);
+    const said = frame.dts + stretch.shift;
+    if (said <= (stretch.skipUntil.get(frame.track) ?? Number.NEGATIVE_INFINITY)) return [];
+    known.add(frame, said);
     seen.add(frame.track);
     const placed = ends[frame.track].place(frame, stretch.shift);
     return placed ? [placed] : [];
@@ -42,18 +43,13 @@ export function placing(): Placing {
       return duration();
     },
     settle(stretch, before) {
-      const { held = [], opensPart, from } = stretch;
-      const repeats = before && opensPart && from > before.from && held.some((frame) => known.has(frame));
-      if (repeats) continueClock(stretch, before);
-      else stretch.shift = shiftOf(held);
+      const { held = [], opensPart } = stretch;
+      const repeated = before && opensPart ? known.repeated(held, before.shift) : undefined;
+      stretch.shift = repeated ?? shiftOf(held);
+      // What was there already is left out.
+      if (repeated !== undefined) for (const [track, end] of known.reach) stretch.skipUntil.set(track, end);
       stretch.held = undefined;
       return held.flatMap((frame) => place(frame, stretch));
     },
   };
-}
-
-/** The same clock as before: what was there already is left out. */
-function continueClock(stretch: Stretch, before: Stretch): void {
-  stretch.shift = before.shift;
-  for (const [track, last] of before.last) stretch.skipUntil.set(track, last);
 }

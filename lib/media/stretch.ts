@@ -12,16 +12,20 @@ export interface Stretch {
   held: Frame[] | undefined;
   /** From the part's clock to the timeline. */
   shift: number;
-  /** Frames up to here are there already. */
+  /** Frames that `shift` puts up to here are there already. */
   readonly skipUntil: Map<TrackKind, number>;
 }
 
 /** A silence of all tracks that is longer counts as a jump. */
 const longestPause = 750;
+/** Pictures alone may be few. */
+const longestStill = 10_000;
 /** A clock that goes back further has jumped; less is put in order. */
 const smallestStepBack = 250;
 /** Tracks of one clock begin and are interleaved within this. */
-const widestInterleave = 1500;
+const widestInterleave = 5000;
+/** So many frames tell whether a new connection repeats what is there. */
+const tellingFrames = 12;
 
 export function newStretch(frame: Frame, opensPart: boolean): Stretch {
   return { opensPart, from: frame.dts, last: new Map(), held: [], shift: 0, skipUntil: new Map() };
@@ -30,10 +34,11 @@ export function newStretch(frame: Frame, opensPart: boolean): Stretch {
 /** Whether a frame can't belong to the stretch's clock. */
 export function jumps({ last }: Stretch, { track, dts, duration }: FrameTimes): boolean {
   if (last.size === 0) return false;
+  const pause = last.has('audio') || track === 'audio' ? longestPause : longestStill;
   const own = last.get(track);
   const newest = Math.max(...last.values());
   const back = own === undefined ? dts < newest - widestInterleave : dts < own - smallestStepBack;
-  return back || dts - newest - duration > longestPause;
+  return back || dts - newest - duration > pause;
 }
 
 export function noteTimes(stretch: Stretch, { track, dts }: FrameTimes): void {
@@ -41,8 +46,17 @@ export function noteTimes(stretch: Stretch, { track, dts }: FrameTimes): void {
   stretch.last.set(track, Math.max(dts, stretch.last.get(track) ?? dts));
 }
 
-/** Whether enough is held to say where it belongs: each track that can be expected, or as much as one waits for. */
-export function heldEnough({ held = [], last, from }: Stretch, expected: readonly TrackKind[]): boolean {
+/**
+ * Whether enough is held to say where it belongs: each track that can be expected, and what may repeat something where
+ * there is something (`isFirst`: there isn't), or as much as one waits for.
+ */
+export function heldEnough(
+  { held = [], last, from, opensPart }: Stretch,
+  expected: readonly TrackKind[],
+  isFirst: boolean,
+): boolean {
   const newest = Math.max(...last.values());
-  return held.length > 0 && (expected.every((track) => last.has(track)) || newest - from >= widestInterleave);
+  const least = opensPart && !isFirst ? tellingFrames : 1;
+  const whole = expected.every((track) => last.has(track)) && held.length >= least;
+  return held.length > 0 && (whole || newest - from >= widestInterleave);
 }

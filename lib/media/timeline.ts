@@ -22,8 +22,9 @@ const bothTracks: readonly TrackKind[] = ['video', 'audio'];
 /**
  * One timeline out of parts whose clocks may go on, repeat a little, start anew or jump. Gaps and jumps are closed up; pictures
  * and sound keep their distance; frames that a new connection sends again are left out; a part's pictures begin with a keyframe.
+ * `toKeep` gives the form in which a frame can wait.
  */
-export function timeline(): Timeline {
+export function timeline(toKeep: (frame: Frame) => Frame = (frame) => frame): Timeline {
   const places = placing();
   const stretches = trackStretches();
   let start = partStart();
@@ -35,9 +36,9 @@ export function timeline(): Timeline {
       const waited = stretches.fits(frame) ? [] : settle(stretches.newest);
       const stretch = stretches.take(frame);
       if (!stretch.held) return [...waited, ...places.place(frame, stretch)];
-      stretch.held.push(frame);
+      stretch.held.push(toKeep(frame));
       const expected = places.seen.size > 0 ? [...places.seen] : bothTracks;
-      return heldEnough(stretch, expected) ? [...waited, ...settle(stretch)] : waited;
+      return heldEnough(stretch, expected, !stretches.before) ? [...waited, ...settle(stretch)] : waited;
     },
     end: () => settle(stretches.newest),
     beginPart() {

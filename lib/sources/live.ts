@@ -22,7 +22,7 @@ export const live: Source = {
       return { items: [], cursor, hasMore: true, notYet: { roomId: room.roomId, problem: whyNot(room) } };
     if (room.streams.length > 0)
       return { items: [{ ok: true, item: itemOfRoom(room, recording) }], cursor: 'recorded', hasMore: false };
-    if (roomId) throw new ClipkeepError('followersOnly', { detail: 'no stream is named' });
+    if (roomId) throw new ClipkeepError('liveRefused', { detail: 'no stream is named' });
     return { items: [], cursor: `${recording}?${room.roomId}`, hasMore: true };
   },
 };

@@ -11,6 +11,8 @@ export interface Problem {
   retryable: boolean;
   /** TikTok's own wish (`Retry-After`), milliseconds. */
   retryAfter?: number;
+  /** What TikTok says to the person, in words of its own. */
+  said?: string;
 }
 
 /** The one family of expected failures. */
@@ -19,27 +21,35 @@ export class ClipkeepError extends Error {
   readonly problem: Problem;
 
   /** `detail` is for the log only, never shown. */
-  constructor(code: ProblemCode, more: { retryAfter?: number; detail?: string } = {}) {
-    const problem = problemOf(code, more.retryAfter);
+  constructor(code: ProblemCode, more: { retryAfter?: number; detail?: string; said?: string } = {}) {
+    const problem = problemOf(code, more.retryAfter, more.said);
     super(more.detail ? `${problem.sentence} (${more.detail})` : problem.sentence);
     this.problem = problem;
   }
 }
 
-/** The problem that a code stands for; `retryAfter` in milliseconds. */
-export function problemOf(code: ProblemCode, retryAfter?: number): Problem {
+/** The problem that a code stands for; `retryAfter` in milliseconds, `said` by TikTok. */
+export function problemOf(code: ProblemCode, retryAfter?: number, said = ''): Problem {
   const [happened, then] = words[code];
-  const sentence = then ? `${happened} ${then}` : happened;
-  return { code, sentence, retryable: then !== false, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  const sentence = [happened, quoted(said), then].filter(Boolean).join(' ');
+  const more = { ...(retryAfter === undefined ? {} : { retryAfter }), ...(said ? { said } : {}) };
+  return { code, sentence, retryable: then !== false, ...more };
 }
 
+function quoted(said: string): string {
+  return said && `It says: “${said}”`;
+}
+
+type Told = Pick<Problem, 'code' | 'sentence' | 'said'>;
+
 /** What a problem says without what Clipkeep would do next. One that this version doesn't know keeps its words. */
-export function whatHappened({ code, sentence }: Pick<Problem, 'code' | 'sentence'>): string {
-  return wordsOf(code)?.[0] ?? sentence;
+export function whatHappened({ code, sentence, said = '' }: Told): string {
+  const happened = wordsOf(code)?.[0];
+  return happened ? [happened, quoted(said)].filter(Boolean).join(' ') : sentence;
 }
 
 /** What a problem says where nothing is tried again by itself: what the person can do. */
-export function lastWords(problem: Pick<Problem, 'code' | 'sentence'>): string {
+export function lastWords(problem: Told): string {
   const atLast = wordsOf(problem.code)?.[2];
   return atLast ? `${whatHappened(problem)} ${atLast}` : whatHappened(problem);
 }

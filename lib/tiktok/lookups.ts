@@ -105,7 +105,16 @@ export function roomsAlive(roomIds: readonly string[]): Lookup<Set<string>> {
 
 /** The same as an address that needs neither signature nor context (tiktok-web-api.md §8, 2026-09). */
 export function aliveUrl(roomIds: readonly string[]): string {
-  const { path, query } = roomsAlive(roomIds).ask as Extract<Ask, { kind: 'api' }>;
+  return unsignedUrl(roomsAlive(roomIds));
+}
+
+/** `roomInfo` as such an address. */
+export function roomUrl(roomId: string): string {
+  return unsignedUrl(roomInfo(roomId));
+}
+
+function unsignedUrl<Found>({ ask }: Lookup<Found>): string {
+  const { path, query } = ask as Extract<Ask, { kind: 'api' }>;
   return `https://webcast.tiktok.com${path}?${new URLSearchParams({ aid: '1988', ...query })}`;
 }
 

@@ -43,6 +43,8 @@ export type ProblemCode =
   | 'liveEnded'
   | 'livePaused'
   | 'followersOnly'
+  | 'liveRefused'
+  | 'unrecordable'
   | 'unplayable';
 
 const seePost = 'See whether it plays on TikTok, then try again.';
@@ -152,13 +154,18 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
     liveEnded: ['This live is over. Record from their page, and Clipkeep can wait for the next one.', false],
     livePaused: ['This live is paused.', 'Clipkeep looks again by itself.', 'Start again when it goes on.'],
     followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
+    liveRefused: ['TikTok does not show you this live.', false, 'Open it on TikTok to see why.'],
+    unrecordable: [
+      "TikTok sends this live in a form that Clipkeep can't record. Look for an update of Clipkeep.",
+      false,
+    ],
     endless: ['This list has no end. Say how many posts you want, then start again.', false],
     underWay: [
       'This is being saved or recorded already. Its card says how far it is; if it is paused, press Resume there.',
       false,
     ],
     unplayable: [
-      'This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
+      'What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
       false,
     ],
   };

@@ -17,11 +17,6 @@ export function readScopes(html: string): Reply | null {
   return isRecord(scopes) ? scopes : null;
 }
 
-/** The older data script that live pages still carry (tiktok-web-api.md §3.1, 2026-08), or null. */
-export function readSigiState(html: string): Reply | null {
-  return scriptData(html, 'SIGI_STATE');
-}
-
 function scriptData(html: string, id: string): Reply | null {
   const json = scriptText(html, `id="${id}"`);
   if (json === null) return null;

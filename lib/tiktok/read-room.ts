@@ -9,8 +9,7 @@ import { count, flag, idOrNone, isRecord, link, second, text } from './wire-valu
 const statuses: Readonly<Record<number, Room['status']>> = { 2: 'live', 3: 'paused' };
 
 /**
- * A room of `/api-live/user/room/`'s `data`, or of the live page's `LiveRoom.liveRoomUserInfo`: the two are alike
- * (tiktok-web-api.md §8, 2026-09). Null where there is no person in it, or no room that they ever had.
+ * A room of `/api-live/user/room/`'s `data` (tiktok-web-api.md §8, 2026-09). Null where there is no person in it, or no room that they ever had.
  */
 export function readUserRoom(data: unknown): Room | null {
   const user = recordIn(data, 'user');
@@ -48,16 +47,22 @@ export function readRoomInfo(data: unknown): Room | null {
   });
 }
 
-/** The room in a live page's `SIGI_STATE` (`readSigiState` of read-page.ts gives that), or null. */
-export function readLivePage(sigiState: unknown): Room | null {
-  return readUserRoom(recordIn(recordIn(sigiState, 'LiveRoom'), 'liveRoomUserInfo'));
-}
-
 /** Which of the rooms of `webcast/room/check_alive` are alive; ids as strings, which is why `room_id` isn't read. */
 export function readAlive(reply: Reply): Set<string> {
+  return new Set(roomsIn(reply).flatMap(({ roomId, alive }) => (alive ? roomId : [])));
+}
+
+/** Whether a room is alive; undefined where the reply, or none, doesn't name it. */
+export function isAlive(reply: Reply | undefined, roomId: string): boolean | undefined {
+  return reply && roomsIn(reply).find((room) => room.roomId === roomId)?.alive;
+}
+
+function roomsIn(reply: Reply): { roomId: string; alive: boolean }[] {
   const rooms = Array.isArray(reply['data']) ? reply['data'].slice(0, mostRooms).filter(isRecord) : [];
-  const alive = rooms.filter((room) => v.parse(flag, room['alive']));
-  return new Set(alive.flatMap((room) => v.parse(idOrNone, room['room_id_str']) || []));
+  return rooms.flatMap((room) => {
+    const roomId = v.parse(idOrNone, room['room_id_str']);
+    return roomId ? [{ roomId, alive: v.parse(flag, room['alive']) }] : [];
+  });
 }
 
 /** As many rooms as one question may name (issue 5; TikTok's own limit is not on record). */

@@ -36,12 +36,12 @@ export function readLegacyUrls(streamUrl: Record<string, unknown>): Stream[] {
   const mapped = [...qualities].flatMap((quality) =>
     bothForms(quality, own(flv, quality), own(hls, quality), {
       ...paramsOf(own(params, quality)),
-      ...named(quality),
+      ...namedBelow(quality),
     }),
   );
   const single = bothForms('SD1', streamUrl['rtmp_pull_url'], streamUrl['hls_pull_url'], {
     ...paramsOf(streamUrl['rtmp_pull_url_params']),
-    ...named('SD1'),
+    ...namedBelow('SD1'),
   });
   return [...mapped, ...single];
 }
@@ -68,7 +68,12 @@ function secureLink(value: unknown): string {
 }
 
 function named(quality: string, option?: { name: string; level: number }): Pick<Told, 'name' | 'level'> {
-  return { name: option?.name || quality, level: option?.level || Math.max(0, worstFirst.indexOf(quality)) };
+  return { name: option?.name || quality, level: option?.level ?? Math.max(0, worstFirst.indexOf(quality)) };
+}
+
+/** TikTok's own levels count from 0, so what the older maps offer, in their own order, stays below them. */
+function namedBelow(quality: string): Pick<Told, 'name' | 'level'> {
+  return { name: quality, level: worstFirst.indexOf(quality) - worstFirst.length };
 }
 
 function optionsOf(options: unknown): Map<string, { name: string; level: number }> {

@@ -1,6 +1,6 @@
 import type { Reply } from './ask';
 import { ClipkeepError, type ProblemCode } from './errors';
-import { problemOfPrompts } from './live-refusal';
+import { problemOfPrompts, promptIn } from './live-refusal';
 import { readScopes } from './read-page';
 import { readRetryAfter } from './retry-after';
 import { problemOfStatus, statusOf } from './status-code';
@@ -22,7 +22,7 @@ export function readApiReply(answer: Answer, now: number): Reply {
   const reply = parseObject(answer.text);
   throwIf(problemOfHttp(answer, reply === null && isChallenge(answer.text)), answer, now);
   if (!reply || isLoginUrl(answer.url)) throw failure(problemOfNone(answer), answer, now);
-  throwIf(problemOfReply(reply), answer, now);
+  throwIf(problemOfReply(reply), answer, now, promptIn(reply));
   if (answer.status >= 400) throw failure(problemOfMissing(answer.status), answer, now);
   return reply;
 }
@@ -111,7 +111,9 @@ function parseObject(text: string): Reply | null {
   }
 }
 
-function throwIf(code: ProblemCode | null, answer: Answer, now: number): void {
+/** `said`: TikTok's own words; where its code is not known, they say why. */
+function throwIf(code: ProblemCode | null, answer: Answer, now: number, said = ''): void {
+  if (code === 'badReply' && said) throw new ClipkeepError('liveRefused', { said });
   if (code) throw failure(code, answer, now);
 }
 

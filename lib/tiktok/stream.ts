@@ -4,7 +4,7 @@ export interface Stream {
   quality: string;
   /** For people, e.g. `720p`; the key where there is none. */
   name: string;
-  /** The higher the better; TikTok's own number where it gives one. */
+  /** The higher the better: TikTok's own number where it gives one; below 0 in the older maps. */
   level: number;
   /** `flv`: one body without an end; `hls`: a playlist whose segments are gone soon after. */
   form: 'flv' | 'hls';

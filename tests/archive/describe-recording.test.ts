@@ -100,7 +100,7 @@ describe('one that is over', () => {
       'that is no video',
       done({ keptRaw: true }),
       [row({}, saved)],
-      'Done. Recorded 4:05, 75.3 MB. This recording could not be made into a video, so its raw file is kept as it came. Try it in a player such as VLC.',
+      'Done. Recorded 4:05, 75.3 MB. What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
     ],
     [
       'whose caption failed',

@@ -21,8 +21,8 @@ export async function remuxHours(hours: number) {
   const loops = loopStream(Math.round((hours * 3600) / loopSeconds));
   const began = performance.now();
   try {
-    const part = { form: 'flv' as const, size: loops.size, read: loops.read };
-    const [file] = await remux([part], () => diskFile(descriptor), {
+    const part = { form: 'flv' as const, goesOn: false, size: loops.size, read: loops.read };
+    const made = await remux([part], () => diskFile(descriptor), {
       onProgress: () => {
         most = Math.max(most, process.memoryUsage.rss());
       },
@@ -31,6 +31,7 @@ export async function remuxHours(hours: number) {
     const grown = [most - before, process.memoryUsage.rss() - before].map((bytes) =>
       Math.round(bytes / 2 ** 20),
     );
+    const [file] = made.files;
     return { file, took: (performance.now() - began) / 1000, most: grown[0], after: grown[1] };
   } finally {
     closeSync(descriptor);

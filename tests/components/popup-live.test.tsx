@@ -160,7 +160,7 @@ describe('the job of a recording', () => {
       ['Resume', 'Stop and keep'],
     ],
     ['over', { state: 'done' }, { saved: 1 }, []],
-    ['over, and failed', { state: 'done' }, { failed: 1 }, ['Retry failed']],
+    ['over, and failed', { state: 'done' }, { failed: 1 }, ['Retry failed', 'Discard']],
     ['that found nobody live', { state: 'failed', problem: problemOf('notLive') }, {}, ['Try again']],
   ])('%s offers what can be done', async (_, more, counts, names) => {
     const job = makeJob({ source: 'live', label: 'Live: @tin.kettle', ...more, counts });

@@ -3,11 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LiveOptions } from '../replica/live/broadcast';
+import { canDecode } from '../stage/check-decoding';
 import { killBrowser } from '../stage/kill-browser';
 import { launchStage } from '../stage/launch';
 import { type QuickStage, quickStage } from '../stage/quick-stage';
-import { readRecorded, recordLive, secondsIn, untilRecording, untilTrue } from '../stage/recording';
-import { sendCommand, untilJob } from '../stage/send';
+import {
+  decodeRecorded,
+  readRecorded,
+  recordLive,
+  secondsIn,
+  untilRecording,
+  untilTrue,
+} from '../stage/recording';
+import { type Run, sendCommand, untilJob } from '../stage/send';
 import { stopWorker } from '../stage/stop-worker';
 
 const speed = 3;
@@ -31,8 +39,12 @@ async function startAgain(): Promise<void> {
   quick = { ...quick, stage, own: await stage.openOwn('popup.html?tab') };
 }
 
+const runs: Run[] = [];
+
 async function checked(jobId: number) {
-  const recorded = await readRecorded(quick, await untilJob(quick, jobId, 'done'));
+  const run = await untilJob(quick, jobId, 'done');
+  runs.push(run);
+  const recorded = await readRecorded(quick, run);
   expect(recorded.flatMap((file) => file.faults)).toEqual([]);
   expect(recorded).toHaveLength(1);
   return secondsIn(recorded);
@@ -120,4 +132,9 @@ describe('a recording that is under way is received on, over the same connection
     expect(Math.abs(audio - sent)).toBeLessThan(1);
     expect(journal.find({ host: 'pull-*' })).toHaveLength(1);
   });
+});
+
+it.skipIf(!canDecode)('every one of these videos is decoded by ffmpeg without a word', async () => {
+  expect(runs).not.toEqual([]);
+  for (const run of runs) expect(await decodeRecorded(run)).toEqual([]);
 });

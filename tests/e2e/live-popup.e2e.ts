@@ -75,7 +75,11 @@ describe('what cannot be recorded is told on the job’s card, in words', () => 
       'This live is for followers only. Follow the account on TikTok, then try again.',
     ],
     ['of a private account', 'private', "This is private, and you don't follow the account."],
-    ['not shown in this country', 'region', 'TikTok does not show this in your country.'],
+    [
+      'not shown in this country, in TikTok’s own words',
+      'region',
+      'TikTok does not show you this live. It says: “This LIVE is not available in your region” Open it on TikTok to see why.',
+    ],
   ])('a live that is %s', async (_, gate, sentence) => {
     quick.replica.live.start('photo_example', { gate });
     await told('photo_example', `Stopped: ${sentence}`);

@@ -1,11 +1,17 @@
+import { relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mediaKind } from '@/lib/tiktok/media-kind';
 import type { RecordingWish } from '@/lib/tiktok/target';
+import type { FaultAction, FaultRule } from '../replica/faults';
 import type { Entry } from '../replica/journal';
 import type { LiveOptions } from '../replica/live/broadcast';
 import type { LiveFault } from '../replica/live/stream-fault';
+import { canDecode } from '../stage/check-decoding';
 import { jobCard } from '../stage/job-card';
-import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { type QuickStage, quickStage, set } from '../stage/quick-stage';
+import { readFolder } from '../stage/read-folder';
 import {
+  decodeRecorded,
   readRecorded,
   recordLive,
   secondsIn,
@@ -24,6 +30,8 @@ interface Kind {
   options: LiveOptions;
   codec: 'avc' | 'hevc';
   faults: LiveFault[];
+  /** What its playlists and segments meet, by the end of their paths. */
+  rules?: [path: string, rule: Omit<FaultRule, 'path'> & { times: number }][];
   /** Files that the recording becomes. */
   files: number;
   wish?: RecordingWish;
@@ -31,23 +39,29 @@ interface Kind {
   ends: 'broadcast' | 'stop' | 'wish';
 }
 
+const refused: FaultAction = { kind: 'status', status: 503 };
+const reset: FaultAction = { kind: 'mishap', resetAt: 0.5 };
+const stall: FaultAction = { kind: 'mishap', stallAt: 0.5 };
+
 /** Seconds of media, counted on a connection where it is a connection that is struck. */
 const kinds: Record<string, Kind> = {
   'H.264 in FLV': {
     ...{ uniqueId: 'dana_example', options: { forms: ['flv'] }, codec: 'avc', files: 1, ends: 'broadcast' },
     faults: [
+      { kind: 'moved' },
       { kind: 'reset', after: 15 },
       { kind: 'stall', after: 12 },
       { kind: 'jump', after: 8, by: 3600 },
     ],
   },
   'HEVC in FLV as codec 12': {
-    ...{ uniqueId: 'photo_example', codec: 'hevc', files: 1, ends: 'wish', wish: { minutes: 1 } },
+    ...{ uniqueId: 'photo_example', codec: 'hevc', files: 2, ends: 'wish', wish: { minutes: 1 } },
     options: { forms: ['flv'], codec: 'hevc', hevcAs: 'codec-12' },
     faults: [
       { kind: 'restart', after: 10 },
       { kind: 'reset', after: 20 },
       { kind: 'jump', after: 30, by: -7 },
+      { kind: 'switch', after: 40 },
     ],
   },
   'HEVC in FLV as hvc1': {
@@ -60,28 +74,42 @@ const kinds: Record<string, Kind> = {
     ],
   },
   'H.264 in TS': {
-    ...{ uniqueId: 'early_example', codec: 'avc', files: 1, ends: 'broadcast' },
+    ...{ uniqueId: 'early_example', codec: 'avc', files: 2, ends: 'broadcast' },
     options: { forms: ['hls'], segments: 'ts' },
     faults: [
       { kind: 'segment-gone', times: 2 },
       { kind: 'playlist-back', by: 3, times: 2 },
       { kind: 'jump', after: 20, by: 500 },
+      { kind: 'switch', after: 30 },
+    ],
+    rules: [
+      ['*.ts', { nth: [6, 9], times: 2, action: reset }],
+      ['*.m3u8', { nth: [3, 4, 8], times: 3, action: refused }],
     ],
   },
   'HEVC in TS': {
     ...{ uniqueId: 'cato_example', codec: 'hevc', files: 1, ends: 'wish', wish: { megabytes: 1 } },
     options: { forms: ['hls'], segments: 'ts', codec: 'hevc' },
-    faults: [{ kind: 'segment-gone' }, { kind: 'jump', after: 10, by: -300 }],
+    faults: [{ kind: 'segment-gone' }, { kind: 'jump', after: 10, by: -300 }, { kind: 'moved' }],
+    rules: [['*.ts', { nth: 7, times: 1, action: refused }]],
   },
   'H.264 in fMP4': {
     ...{ uniqueId: 'me_example', codec: 'avc', files: 2, ends: 'broadcast' },
     options: { forms: ['hls'], segments: 'fmp4' },
     faults: [{ kind: 'segment-gone' }, { kind: 'switch', after: 15 }],
+    rules: [
+      ['*.m4s', { nth: 5, times: 1, action: stall }],
+      ['*.m3u8', { nth: 2, times: 1, action: { kind: 'drop' } }],
+    ],
   },
   'HEVC in fMP4': {
     ...{ uniqueId: 'flaky_example', codec: 'hevc', files: 1, ends: 'stop' },
     options: { forms: ['hls'], segments: 'fmp4', codec: 'hevc' },
     faults: [{ kind: 'restart', after: 10 }, { kind: 'segment-gone' }, { kind: 'playlist-back', by: 4 }],
+    rules: [
+      ['*.m4s', { nth: 6, times: 1, action: reset }],
+      ['*/init-*', { nth: 1, times: 1, action: refused }],
+    ],
   },
 };
 
@@ -111,8 +139,10 @@ async function beginWaiting(): Promise<void> {
 
 describe('a minute and more of each kind, all at once, with all that can happen to it', () => {
   const jobs = new Map<string, number>();
+  const rules = new Map<string, string[]>();
 
   beforeAll(async () => {
+    await set(quick.own, { template: '{source}/{uniqueId}/{awemeId}' });
     for (const [name, { uniqueId, options, wish }] of Object.entries(kinds))
       jobs.set(name, await recordLive(quick, uniqueId, { speed, ...options }, wish));
     const { live } = quick.replica;
@@ -121,7 +151,7 @@ describe('a minute and more of each kind, all at once, with all that can happen 
     const endless = Object.values(kinds).filter(({ ends }) => ends !== 'wish');
     await Promise.all(
       endless.map(({ uniqueId }) =>
-        untilTrue(`${uniqueId} was sent 60 s`, () => live.sentSeconds(uniqueId) >= 60),
+        untilTrue(`${uniqueId} was sent 60 s`, () => live.sentSeconds(uniqueId) >= 60 && allStruck(uniqueId)),
       ),
     );
     for (const [name, { uniqueId, ends }] of Object.entries(kinds)) {
@@ -130,28 +160,90 @@ describe('a minute and more of each kind, all at once, with all that can happen 
     }
   });
 
-  async function begin(name: string, { uniqueId, faults }: Kind): Promise<void> {
-    const { live } = quick.replica;
+  async function begin(name: string, kind: Kind): Promise<void> {
+    const { live, faults } = quick.replica;
+    const { uniqueId } = kind;
     await untilRecording(quick, jobs.get(name) ?? 0, (row) => (row.live?.seconds ?? 0) > 1);
-    for (const fault of faults) live.disturb(uniqueId, fault);
+    for (const fault of kind.faults) live.disturb(uniqueId, fault);
+    // By its newest name: some have moved.
+    const folder = `/stage/stream-${live.last(uniqueId)?.streamId}_*`;
+    const ids = (kind.rules ?? []).map(([path, rule]) => faults.add({ ...rule, path: `${folder}${path}` }));
+    rules.set(uniqueId, ids);
   }
 
-  it.each(Object.entries(kinds))('%s', async (name, { uniqueId, codec, files, wish }) => {
+  /** Whether nothing that was to happen is still to come. */
+  function allStruck(uniqueId: string): boolean {
+    const { live, faults } = quick.replica;
+    const own = faults.list().filter(({ id }) => rules.get(uniqueId)?.includes(id ?? ''));
+    return live.last(uniqueId)?.faults.length === 0 && own.every(({ struck, times }) => struck === times);
+  }
+
+  it.each(Object.entries(kinds))('%s', async (name, { uniqueId, codec, files, faults, wish }) => {
     const run = await untilJob(quick, jobs.get(name) ?? 0, 'done');
     const recorded = await readRecorded(quick, run);
     const { video, audio, frames } = secondsIn(recorded);
-    const sent = quick.replica.live.sentSeconds(uniqueId);
+    const { live } = quick.replica;
+    const sent = live.sentSeconds(uniqueId);
     console.log(
       `${name}: sent ${sent}, video ${video}, audio ${audio}, frames ${frames}, ${recorded.map((one) => `${one.codec} ${one.width}`)}`,
     );
     expect(recorded.flatMap((file) => file.faults)).toEqual([]);
     expect(recorded.map((file) => file.codec)).toEqual(Array.from({ length: files }, () => codec));
     const wanted = (wish?.minutes ?? 0) * 60 || sent;
+    expect(wanted).toBeGreaterThanOrEqual(60);
     expect(Math.abs(video - wanted)).toBeLessThan(1);
     expect(Math.abs(audio - wanted)).toBeLessThan(1);
     expect(Math.abs(frames / picturesEach - wanted)).toBeLessThan(1);
+    // Each fault was met, by this recording.
+    expect(allStruck(uniqueId)).toBe(true);
+    const broadcast = live.last(uniqueId);
+    const changes = faults.filter(({ kind }) => ['jump', 'restart', 'switch'].includes(kind)).length;
+    expect(broadcast?.changesBefore(broadcast.now())).toBe(changes);
+    expect(connections(uniqueId)).toBeGreaterThanOrEqual(1 + breaks(faults));
+    expect(run.job.recorded?.ended).toBe(
+      { broadcast: 'over', stop: 'stopped', wish: 'limit' }[kinds[name]?.ends ?? 'wish'],
+    );
   });
+
+  it.skipIf(!canDecode).each(Object.keys(kinds))('%s, decoded by ffmpeg', async (name) => {
+    expect(await decodeRecorded(await untilJob(quick, jobs.get(name) ?? 0, 'done'))).toEqual([]);
+  });
+
+  it('asks for new links of those that moved, and for nobody else’s', () => {
+    const { live, journal } = quick.replica;
+    const moved = Object.values(kinds).filter(({ faults }) => faults.some(({ kind }) => kind === 'moved'));
+    const rooms = moved.map(({ uniqueId }) => live.last(uniqueId)?.roomId);
+    const asked = journal.find({ path: '/webcast/room/info/' });
+    const about = asked.map(({ target }) =>
+      new URL(target, 'https://webcast.tiktok.com').searchParams.get('room_id'),
+    );
+    expect([...new Set(about)].sort()).toEqual(expect.arrayContaining(rooms.sort()));
+  });
+
+  it('has beside it a cover and what is known of it, all under the name of the template', async () => {
+    const { uniqueId } = kinds['H.264 in FLV'] ?? { uniqueId: '' };
+    const run = await untilJob(quick, jobs.get('H.264 in FLV') ?? 0, 'done');
+    const { roomId, title, startTime } = quick.replica.live.last(uniqueId) ?? {};
+    const onDisk = readFolder(quick.stage.downloads);
+    const name = `live/${uniqueId}/${roomId}`;
+    const paths = run.files.map(({ savedAs = '' }) => relative(quick.stage.downloads, savedAs)).sort();
+    expect(paths).toEqual([`${name}.info.json`, `${name}.mp4`, `${name}_cover.jpg`]);
+    const info = JSON.parse(onDisk.get(`${name}.info.json`)?.toString() ?? '');
+    expect(info).toMatchObject({ id: roomId, description: title, timestamp: startTime });
+    expect(mediaKind(new Uint8Array(onDisk.get(`${name}_cover.jpg`) ?? []))).toMatchObject({ ext: 'jpg' });
+  });
+
+  function connections(uniqueId: string): number {
+    const { live } = quick.replica;
+    const roomId = live.last(uniqueId)?.roomId;
+    return live.log.filter((one) => one.roomId === roomId && one.to > one.from).length;
+  }
 });
+
+/** How many connections of FLV these break off. */
+function breaks(faults: readonly LiveFault[]): number {
+  return faults.filter(({ kind }) => ['reset', 'stall', 'cut', 'moved'].includes(kind)).length;
+}
 
 describe('somebody who is not live yet', () => {
   const { soon, paused } = waiting;

@@ -153,9 +153,10 @@ describe('messages to the transfers', () => {
   const begin = { attempt: '1/video/1#1', request };
 
   const recording = {
-    ...{ kind: 'record', recording: '7/live/1', result: 1, roomId: '7', stopped: false },
+    ...{ kind: 'record', recording: '7/live/1', result: 1, roomId: '7', stopped: false, asItCame: false },
     streams: [{ form: 'flv', url: 'https://pull-f5.tiktokcdn.com/x.flv' }],
-    ...{ limits: { seconds: 60, bytes: 1 }, before: { seconds: 0, lostSeconds: 0 } },
+    ...{ limits: { seconds: 60, bytes: 1 }, before: { seconds: 0, lostSeconds: 0, ended: 'disk' } },
+    quality: { limit: 720, codec: 'any' },
   };
 
   it.each<[unknown, boolean]>([
@@ -177,6 +178,8 @@ describe('messages to the transfers', () => {
     [{ ...begin, request: { ...recording, stopped: 'no' } }, false],
     [{ ...begin, request: { ...recording, limits: { seconds: '60' } } }, false],
     [{ ...begin, request: { ...recording, before: {} } }, false],
+    [{ ...begin, request: { ...recording, before: { ...recording.before, ended: 'toString' } } }, false],
+    [{ ...begin, request: { ...recording, quality: { limit: 480, codec: 'any' } } }, false],
   ])('%j: %j', (data, fits) => {
     expect(orTypeError(() => readBegin(data)) !== undefined).toBe(fits);
   });

@@ -1,3 +1,4 @@
+import type { LiveFigures, RecordingEnd } from '@/lib/archive/rows';
 import type { Holding, RecordRequest } from '@/lib/jobs/ports';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
 
@@ -10,6 +11,8 @@ interface Kept {
 /** What is on the air, and what a browser keeps of its recordings: that outlives it. */
 export interface RecordingWorld {
   recordings: Map<string, Kept>;
+  /** Those that a worker that is ending still locks. */
+  locked: Set<string>;
   /** How many parts' worth of a room's broadcast there is for each recording of it; of others there is nothing. */
   broadcasts: Map<string, number>;
   /** How many files joining gives, and whether they are what came, as it came. */
@@ -30,16 +33,18 @@ export interface Recorder {
 export const partBytes = 500;
 export const partSeconds = 10;
 
-/** Where its file is locked, a recording can't be removed: as long as a worker is at it. */
+/** Where its file is locked, a recording can't be removed: as long as a worker is at it, or its end isn't through. */
 export function forgetRecording(
   world: RecordingWorld,
   workers: Iterable<{ request: object; holding: Holding }>,
   recording: string,
-): void {
+): boolean {
   const atWork = [...workers].some(({ request, holding }) => {
     return (request as RecordRequest).recording === recording && holding.stage === 'fetching';
   });
-  if (!atWork) world.recordings.delete(recording);
+  if (atWork || world.locked.has(recording)) return false;
+  world.recordings.delete(recording);
+  return true;
 }
 
 /** What the wanted file of a recording holds: nothing any more once its folder is gone. */
@@ -80,13 +85,20 @@ function noBytes({ request, stopped }: Recorder): Problem {
   return problemOf(request.stopped || stopped ? 'nothingToSave' : 'liveEnded');
 }
 
-function underWay({ request, holding }: Recorder, { parts }: Kept, phase: 'recording' | 'joining'): Holding {
+function underWay(recorder: Recorder, { parts }: Kept, phase: 'recording' | 'joining'): Holding {
+  const { attempt } = recorder.holding;
+  const received = parts.length * partBytes;
+  return { attempt, stage: 'fetching', total: 0, live: figures(recorder, phase), received };
+}
+
+function figures({ request }: Recorder, phase: 'recording' | 'joining'): LiveFigures {
   const { seconds, lostSeconds } = request.before;
-  const live = { seconds: seconds + partSeconds, lostSeconds, bitrate: 400, phase, diskLeft: 0 };
-  return {
-    ...{ attempt: holding.attempt, stage: 'fetching', total: 0, live },
-    received: parts.length * partBytes,
-  };
+  return { seconds: seconds + partSeconds, lostSeconds, bitrate: 400, phase, diskLeft: 0 };
+}
+
+function endOf({ request, stopped }: Recorder): RecordingEnd {
+  if (request.stopped || stopped) return request.before.ended ?? 'stopped';
+  return Object.keys(request.limits).length > 0 ? 'limit' : 'over';
 }
 
 function join(
@@ -98,11 +110,12 @@ function join(
   const { request, holding } = recorder;
   const spoilt = kept.joined ? undefined : spoilJoin(request.recording);
   if (spoilt) return failed(recorder, spoilt);
-  kept.joined ??= joins;
+  kept.joined ??= request.asItCame ? { results: 1, raw: true } : joins;
   const { results, raw } = kept.joined;
   const size = { received: 1000, total: 1000 };
   const blobUrl = `blob:clipkeep/${nextBlob()}`;
-  const whole = { attempt: holding.attempt, stage: 'ready', ...size, blobUrl, results } as const;
+  const live = { ...figures(recorder, 'joining'), ended: endOf(recorder) };
+  const whole = { attempt: holding.attempt, stage: 'ready', ...size, blobUrl, results, live } as const;
   return raw ? { ...whole, ext: 'flv', raw } : { ...whole, ext: 'mp4' };
 }
 

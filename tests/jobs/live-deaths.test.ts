@@ -66,6 +66,20 @@ describe('a browser that is killed', () => {
     expect([...world.platform.disk.values()]).toEqual([`${roomId}#1+${roomId}#2`]);
   });
 
+  it('each time that it joins gives in the end what came, as it came', async () => {
+    const id = await world.start(recordingOf());
+    for (let deaths = 0; deaths < 3; deaths += 1) {
+      await until(async () => (await phase()) === 'joining');
+      die();
+      for (const kept of world.platform.recordings.values()) delete kept.joined;
+      // Whoever comes next sees that nobody is at it.
+      await pump(world.ports);
+    }
+    await world.run();
+    expect([...world.platform.disk.values()]).toEqual([`raw ${whole}`]);
+    expect(await world.job(id)).toMatchObject({ state: 'done', keptRaw: true });
+  });
+
   it('receives nothing more of a recording that was stopped', async () => {
     world.platform.broadcasts.set(roomId, Number.POSITIVE_INFINITY);
     const id = await world.start(recordingOf());

@@ -42,6 +42,10 @@ describe('a recording', () => {
     // What it came to stands beside it for good.
     expect(row?.live).toMatchObject({ seconds: 10, lostSeconds: 0 });
     expect(row).not.toHaveProperty('stopped');
+    // How long it is and why it ended stays known, on its row and its job.
+    const came = { seconds: 10, lostSeconds: 0, ended: 'over' };
+    expect(row).toMatchObject({ live: came });
+    expect(await world.job(id)).toMatchObject({ recorded: came });
   });
 
   it('tells how it is doing', async () => {
@@ -69,7 +73,7 @@ describe('a recording', () => {
     await commandJob(world.ports, id, 'stop');
     await world.run();
     expect(disk()).toEqual({ [`${name}.mp4`]: `${roomId}#1+${roomId}#2` });
-    expect(await world.job(id)).toMatchObject({ state: 'done' });
+    expect(await world.job(id)).toMatchObject({ state: 'done', recorded: { ended: 'stopped' } });
   });
 
   it.each([

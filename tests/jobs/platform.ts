@@ -36,7 +36,7 @@ export interface Platform extends DownloadWorld, RecordingWorld {
   spoilTransfer(content: string): Problem | 'hang' | Told | undefined;
   begin(attempt: string, request: TransferRequest): void;
   stopTransfer(attempt: string): void;
-  forgetRecording(recording: string): void;
+  forgetRecording(recording: string): boolean;
   startDownload(blobUrl: string, path: string, over: boolean): number;
   cancelDownload(id: number): void;
   eraseDownload(id: number): void;
@@ -61,6 +61,7 @@ export function createPlatform(clock: number): Platform {
     told: [],
     rename: (path) => path,
     recordings: new Map(),
+    locked: new Set(),
     broadcasts: new Map(),
     joins: { results: 1, raw: false },
     spoilJoin: () => undefined,

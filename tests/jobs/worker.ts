@@ -66,6 +66,7 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
       release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
       stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
       forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
+      keptRecordings: () => look(() => [...platform.recordings.keys()]),
     },
     downloads: {
       start: (blobUrl, path, over) => effect(() => platform.startDownload(blobUrl, path, over)),

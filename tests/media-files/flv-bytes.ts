@@ -16,6 +16,23 @@ export function mediaTags(name: string): FlvTag[] {
   return [...reader.push(mediaBytes(name)), ...reader.end()];
 }
 
+/** The same pictures as bytes that were not there before, to every decoder: filler data stands behind each, `nth` bytes of it. */
+export function otherPictures(tags: readonly FlvTag[], nth = 1): FlvTag[] {
+  return tags.map((tag) =>
+    isPicture(tag) ? { ...tag, data: joinBytes([tag.data, filler(tag, nth)]) } : tag,
+  );
+}
+
+function isPicture({ kind, data: [head = 0, type] }: FlvTag): boolean {
+  return kind === 'video' && (head & 0x80 ? (head & 0x0f) !== 0 : type === 1);
+}
+
+function filler({ data: [head = 0] }: FlvTag, nth: number): Uint8Array {
+  const unit = (head & 0x8f) === 7 ? [0x0c] : [0x4c, 0x01];
+  const bytes = [...unit, ...Array<number>(nth).fill(0xff), 0x80];
+  return Uint8Array.from([0, 0, 0, bytes.length, ...bytes]);
+}
+
 /** An FLV file with these tags. */
 export function flvFile(tags: readonly FlvTag[]): Uint8Array {
   return joinBytes([flvHead, ...tags.map(flvTag)]);

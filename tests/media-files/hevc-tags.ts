@@ -8,9 +8,10 @@ export type HevcForm = 'codec 12' | 'hvc1';
 /** live-hevc.fmp4.mp4 as the tags of an FLV stream, in one of the two forms that HEVC has there; ffmpeg 5.1 writes neither. */
 export async function hevcTags(form: HevcForm): Promise<FlvTag[]> {
   const bytes = mediaBytes('live-hevc.fmp4.mp4');
-  const read = (at: number, length: number) => bytes.subarray(at, at + length);
+  const read = async (at: number, length: number) => bytes.subarray(at, at + length);
+  const whole = { goesOn: false, size: bytes.length, read };
   const tags: FlvTag[] = [];
-  for await (const { events } of demuxContainer({ form: 'fmp4', size: bytes.length, read }))
+  for await (const { events } of demuxContainer({ form: 'fmp4', ...whole }))
     tags.push(...events.map((event) => tagOf(event, form)));
   return tags;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MediaPlaylist, readPlaylist } from '@/lib/media/hls';
-import { nextSegments } from '@/lib/media/hls-window';
+import { nextSegments, seenWith } from '@/lib/media/hls-window';
 
 const base = 'https://pull-hls-x1.tiktokcdn.com/stage/stream-1_hd/index.m3u8?expire=1';
 const folder = 'https://pull-hls-x1.tiktokcdn.com/stage/stream-1_hd/';
@@ -95,6 +95,28 @@ describe('a playlist', () => {
     });
   });
 
+  it('that is encrypted, and whose sound comes apart', () => {
+    const { segments } = media(
+      '#EXT-X-KEY:METHOD=AES-128,URI="k"',
+      '#EXTINF:2,',
+      'a.ts',
+      '#EXT-X-KEY:METHOD=NONE',
+      '#EXTINF:2,',
+      'b.ts',
+    );
+    expect(segments.map(({ encrypted }) => encrypted)).toEqual([true, undefined]);
+    const master = read(
+      '#EXT-X-STREAM-INF:BANDWIDTH=2,AUDIO="far"',
+      'hd.m3u8',
+      '#EXT-X-STREAM-INF:BANDWIDTH=1,AUDIO="in"',
+      'sd.m3u8',
+      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="far",URI="sound.m3u8"',
+      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="in",NAME="within"',
+    );
+    expect(master).toMatchObject({ variants: [{ soundApart: true }, { uri: `${folder}sd.m3u8` }] });
+    expect(master).not.toHaveProperty('variants.1.soundApart');
+  });
+
   it('with other line ends, a byte order mark, and no target duration', () => {
     const playlist = readPlaylist('\ufeff#EXTM3U\r\n#EXTINF:3.2,\r\na.ts\r\n', base);
     expect(playlist).toMatchObject({ targetDuration: 4, segments: [{ sequence: 0, duration: 3.2 }] });
@@ -142,12 +164,12 @@ const window = (from: number, count: number, name = 'x'): MediaPlaylist => {
 const follow = (...playlists: MediaPlaylist[]) => {
   let seen: Parameters<typeof nextSegments>[0];
   return playlists.map((playlist) => {
-    const change = nextSegments(seen, playlist);
-    seen = JSON.parse(JSON.stringify(change.seen));
-    const names = change.segments.map(
+    const segments = nextSegments(seen, playlist);
+    for (const segment of segments) seen = JSON.parse(JSON.stringify(seenWith(seen, segment)));
+    const names = segments.map(
       ({ uri, opensPart }) => `${uri.slice(folder.length, -3)}${opensPart ? '*' : ''}`,
     );
-    return [names.join(' '), change.lostSeconds];
+    return [names.join(' '), segments.reduce((sum, { missed = 0 }) => sum + missed, 0)];
   });
 };
 
@@ -195,6 +217,15 @@ describe('a sliding playlist', () => {
       ],
     ],
     [
+      'goes on with numbers of another kind',
+      [window(5, 3), window(1_785_585_600, 2, 'y'), window(1_785_585_601, 2, 'y')],
+      [
+        ['x5* x6 x7', 0],
+        ['y1785585600* y1785585601', 0],
+        ['y1785585602', 0],
+      ],
+    ],
+    [
       'is empty for a while',
       [window(5, 2), window(0, 0), window(6, 2)],
       [
@@ -208,7 +239,7 @@ describe('a sliding playlist', () => {
   });
 
   it('begins a part at a discontinuity and at another beginning of fMP4', () => {
-    const { segments } = nextSegments(
+    const segments = nextSegments(
       undefined,
       media(
         '#EXT-X-MAP:URI="a.mp4"',

@@ -36,6 +36,25 @@ const cases: [what: string, parts: Frame[][], lasts: number, frames: number][] =
   ],
   ['a new connection that goes on', [first, span({ from: 6000, to: 10_000 })], 10_000, whole.length],
   ['one that sends two seconds again', [first, span({ from: 4000, to: 10_000 })], 10_000, whole.length],
+  ['one within the first group of the one before', [span({ from: 0, to: 900 }), whole], 10_000, whole.length],
+  [
+    'several within one group, each shorter or longer than the one before',
+    [5900, 5850, 5950, 10_000].map((to) => span({ from: 5000, to })),
+    5000,
+    125 + 215,
+  ],
+  [
+    'one that sends two seconds again by a clock of its own',
+    [first, span({ from: 4000, to: 10_000, clock: -4000 })],
+    10_000,
+    whole.length,
+  ],
+  [
+    'one that sends again what was sent twice before, by its own clock',
+    [first, span({ from: 5000, to: 7000, clock: 99 }), span({ from: 6000, to: 10_000, clock: hour })],
+    10_000,
+    whole.length,
+  ],
   ['one with a gap of seconds', [first, span({ from: 9000, to: 13_000 })], 10_000, 100 + 150 + 259 + 172],
   [
     'one with a gap of hours',
@@ -121,6 +140,56 @@ describe('the timeline of a recording', () => {
   it('keeps sound without seams although its times are whole milliseconds', () => {
     const times = ofTrack(join(whole).placed, 'audio').map(({ dts }) => dts);
     expect(Math.max(...times.map((time, at) => Math.abs(time - at * soundStep)))).toBeLessThan(0.001);
+  });
+
+  it('leaves out more than half a minute that one sends again', () => {
+    const { placed, duration } = join(span({ from: 0, to: 60_000 }), span({ from: 25_000, to: 80_000 }));
+    expect(placed).toHaveLength(span({ from: 0, to: 80_000 }).length);
+    expect(Math.abs(duration - 80_000)).toBeLessThan(100);
+  });
+
+  it('keeps silent pictures of which there is one each second', () => {
+    const slow = Array.from({ length: 30 }, (_, n): Frame => {
+      return {
+        track: 'video',
+        dts: n * 1000,
+        pts: n * 1000,
+        duration: 0,
+        key: true,
+        data: new Uint8Array([n]),
+      };
+    });
+    expect(join(slow).duration).toBeCloseTo(30_000, 0);
+  });
+
+  it('keeps sound in step that comes seconds behind its pictures', () => {
+    const behind = (late: number) =>
+      [...whole].sort(
+        (a, b) => a.dts + (a.track === 'audio' ? late : 0) - b.dts - (b.track === 'audio' ? late : 0),
+      );
+    for (const late of [2000, 4000]) {
+      const { placed, duration } = join(behind(late));
+      expect(placed).toHaveLength(whole.length);
+      expect(drift(placed)).toBeLessThan(pictureStep);
+      expect(Math.abs(duration - 10_000)).toBeLessThan(100);
+    }
+  });
+
+  it('does not take a still picture without sound for a repetition', () => {
+    const still = (from: number, to: number, clock: number) =>
+      span({ from, to, clock, tracks: ['video'] }).map((frame) => ({
+        ...frame,
+        data: new Uint8Array([frame.key ? 1 : 2]),
+      }));
+    const { duration } = join(still(0, 60_000, 0), still(60_000, 90_000, -60_000));
+    expect(Math.abs(duration - 90_000)).toBeLessThan(100);
+  });
+
+  it('does not take silence under other pictures for a repetition', () => {
+    const silent = (frames: Frame[]) =>
+      frames.map((frame) => (frame.track === 'audio' ? { ...frame, data: new Uint8Array(4) } : frame));
+    const { placed } = join(silent(first), silent(span({ from: 6000, to: 10_000, clock: -6000 })));
+    expect(placed).toHaveLength(whole.length);
   });
 
   it('keeps a pause of the pictures under running sound', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readScopes, readSigiState, userOf } from '@/lib/tiktok/read-page';
-import { readLivePage, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
+import { readScopes, userOf } from '@/lib/tiktok/read-page';
+import { readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
 import { readApiReply, readPageReply } from '@/lib/tiktok/status';
 import type { Gate } from './live/broadcast';
 import { type Replica, startReplica } from './replica';
@@ -52,10 +52,18 @@ describe('a room', () => {
     ]);
     const info = readRoomInfo((await json(infoUrl(roomId))).data);
     const page = await guest.get('https://www.tiktok.com/@cato_example/live');
-    for (const one of [info, readLivePage(readSigiState(page.text))]) {
+    const state = JSON.parse(/id="SIGI_STATE"[^>]*>([^<]+)</.exec(page.text)?.[1] ?? '');
+    for (const one of [info, readUserRoom(state.LiveRoom.liveRoomUserInfo)]) {
       expect(one).toMatchObject({ roomId, status: 'live', title: 'Trains', startTime });
       expect(one?.streams.length).toBe(8);
     }
+    const levels = new Map(room?.streams.map(({ quality, level }) => [quality, level]));
+    expect([...levels]).toEqual([
+      ['origin', 2],
+      ['hd', 1],
+      ['sd', 0],
+      ['ao', 0],
+    ]);
     expect(userOf(readScopes(page.text) ?? {}).roomId).toBe(roomId);
     expect((await guest.get(room?.coverUrl ?? '')).headers['content-type']).toBe('image/jpeg');
   });
@@ -143,7 +151,7 @@ describe('a room that not everybody may watch', () => {
     ['adults', 'ageGate', null],
     ['followers', 'followersOnly', null],
     ['private', 'private', null],
-    ['region', 'region', 'region'],
+    ['region', 'liveRefused', 'liveRefused'],
   ])('%s', async (gate, guestIs, memberIs) => {
     const { roomId } = replica.live.start('private_example', { gate });
     expect(await readRoom('private_example')).toMatchObject({ status: 'live', streams: [] });

@@ -1,8 +1,9 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { FileRow } from '@/lib/archive/rows';
 import type { RecordingWish } from '@/lib/tiktok/target';
 import type { LiveOptions } from '../replica/live/broadcast';
 import type { Replica } from '../replica/replica';
+import { decodingFaults } from './check-decoding';
 import { type CheckedVideo, checkVideo } from './check-video';
 import type { AnyStage, Evaluates } from './evaluates';
 import { readFolder } from './read-folder';
@@ -69,6 +70,14 @@ export async function untilTrue(what: string, isTrue: () => boolean): Promise<vo
   }
 }
 
+/** What is wrong with the recorded files of a run when they are decoded; for tests that are skipped where `canDecode` is false. */
+export async function decodeRecorded({ files }: Run): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { asset, savedAs = '' } of files)
+    if (asset === 'live') faults.push(...(await decodingFaults(savedAs)));
+  return faults;
+}
+
 /** The recorded files of a run as they are on disk, in their order; throws where a row and the disk differ. */
 export async function readRecorded({ stage }: { stage: AnyStage }, { files }: Run): Promise<CheckedVideo[]> {
   const onDisk = readFolder(stage.downloads);
@@ -78,7 +87,7 @@ export async function readRecorded({ stage }: { stage: AnyStage }, { files }: Ru
     const bytes = onDisk.get(relative(stage.downloads, savedAs))?.length;
     if (state !== 'saved' || bytes === undefined || bytes !== size)
       throw new Error(`${id} is ${state}, ${size} bytes; on disk ${bytes}: ${JSON.stringify(problem)}`);
-    checked.push(await checkVideo(join(savedAs)));
+    checked.push(await checkVideo(savedAs));
   }
   return checked;
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemOfRoom } from '@/lib/tiktok/live-refusal';
 import { roomInfo as askRoomInfo, roomOf, roomsAlive } from '@/lib/tiktok/lookups';
-import { readSigiState } from '@/lib/tiktok/read-page';
-import { readAlive, readLivePage, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
+import { rankStreams } from '@/lib/tiktok/pick-stream';
+import { isAlive, readAlive, readRoomInfo, readUserRoom } from '@/lib/tiktok/read-room';
 import type { Room } from '@/lib/tiktok/room';
 import type { Stream } from '@/lib/tiktok/stream';
 import { pull, pullData, roomId, roomInfo, sdkParams, userRoom } from './wire-room';
@@ -64,17 +64,6 @@ describe('a room, wherever it is written', () => {
     const expected = { ...room, author: { ...room.author, verified: false } };
     expect(askRoomInfo(roomId).read({ data: roomInfo() })).toEqual(expected);
   });
-
-  it('in the SIGI_STATE of a live page', () => {
-    const state = JSON.stringify({ LiveRoom: { liveRoomUserInfo: userRoom() } });
-    const html = `<html><script id="other">1</script><script id="SIGI_STATE" type="application/json">${state}</script>`;
-    expect(readLivePage(readSigiState(html))).toEqual(room);
-  });
-
-  it.each(['<html>', '<script id="SIGI_STATE">[1]</script>', '<script id="SIGI_STATE">{"a"</script>'])(
-    'not in %s',
-    (html) => expect(readLivePage(readSigiState(html))).toBeNull(),
-  );
 });
 
 describe('whether it is live', () => {
@@ -117,6 +106,13 @@ describe('whether it is live', () => {
       {"alive":false,"room_id":2,"room_id_str":"2"},{"alive":true,"room_id":3},{"alive":1,"room_id_str":"4"},7,null]}`;
     expect(roomsAlive([roomId]).read(JSON.parse(text))).toEqual(new Set([roomId, '4']));
     expect(readAlive({ data: 'x' })).toEqual(new Set());
+    expect(['2', roomId, '3', '9'].map((id) => isAlive(JSON.parse(text), id))).toEqual([
+      false,
+      true,
+      undefined,
+      undefined,
+    ]);
+    expect(isAlive(undefined, roomId)).toBeUndefined();
   });
 });
 
@@ -170,6 +166,25 @@ describe('its streams', () => {
     );
     expect(all.map(({ level }) => level)).toEqual(names.map((_, at) => at));
     expect(read({ odd: { main: { flv: `${pull}.flv` } } })[0]?.level).toBe(0);
+  });
+
+  it('TikTok’s own levels count, from 0, and what the older maps offer is below them', () => {
+    const qualities = ['ld', 'sd', 'hd', 'origin'].map((sdk_key, level) => ({
+      sdk_key,
+      level,
+      name: sdk_key,
+    }));
+    const data = Object.fromEntries(
+      qualities.map(({ sdk_key }) => [sdk_key, { main: { flv: `${pull}_${sdk_key}.flv` } }]),
+    );
+    const pull_data = pullData(data, qualities);
+    const old = { FULL_HD1: `${pull}_uhd5.flv`, HD1: `${pull}_hd5.flv` };
+    const stream_url = { flv_pull_url: old, live_core_sdk_data: { pull_data } };
+    const newer = readUserRoom(userRoom({ streamData: { pull_data } }))?.streams ?? [];
+    expect(newer.map(({ level }) => level)).toEqual([0, 1, 2, 3]);
+    const ranked = rankStreams(readRoomInfo(roomInfo({ stream_url }))?.streams ?? []);
+    expect(ranked.map(({ quality }) => quality)).toEqual(['origin', 'hd', 'sd', 'ld', 'FULL_HD1', 'HD1']);
+    expect(rankStreams(newer, { limit: 'smallest', codec: 'any' })[0]?.quality).toBe('ld');
   });
 
   it('the older maps are read where the newer are missing, http made https', () => {
@@ -257,7 +272,6 @@ describe('whatever comes', () => {
           ),
           readUserRoom(odd),
           readRoomInfo(odd),
-          readLivePage(odd),
         ];
         readAlive({ data: odd });
         for (const one of rooms.filter((found) => found !== null)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemIn } from '@/lib/tiktok/errors';
+import { type ClipkeepError, problemOf as problemFor, problemIn } from '@/lib/tiktok/errors';
 import { type Answer, readApiReply, readPageReply } from '@/lib/tiktok/status';
 import { pageHtml } from './wire';
 
@@ -94,6 +94,11 @@ const api: Case[] = [
     'badReply',
   ],
   ['a code nobody knows', { text: '{"statusCode":31337}' }, 'badReply'],
+  [
+    'one that is told in words',
+    { text: '{"data":{"prompts":"Not here"},"status_code":31337}' },
+    'liveRefused',
+  ],
   ['a list', { text: '[1]' }, 'badReply'],
   ['null', { text: 'null' }, 'badReply'],
   ['broken JSON', { text: '{"itemList":[{' }, 'badReply'],
@@ -148,5 +153,30 @@ describe('Retry-After', () => {
     for (const status of [429, 503, 403]) {
       expect(problemOf(readApiReply, { status, retryAfter, text: '' }).retryAfter).toBe(expected);
     }
+  });
+});
+
+describe('what TikTok says to the person in words of its own', () => {
+  const sentence = (prompts: unknown) => {
+    const text = JSON.stringify({ data: { prompts, message: 'not for people' }, status_code: 31_337 });
+    try {
+      readApiReply({ status: 200, text, url: 'https://webcast.tiktok.com/', retryAfter: null }, 0);
+    } catch (error) {
+      return (error as ClipkeepError).problem.sentence;
+    }
+    return undefined;
+  };
+
+  it.each<[string, unknown, string | undefined]>([
+    ['a sentence', 'This LIVE is not available in your region', 'This LIVE is not available in your region'],
+    ['markup, which is text', '<b>No</b>', '<b>No</b>'],
+    ['lines, and what turns writing round', 'No\n\u202eway\u0000!', 'No way !'],
+    ['more than anybody reads', 'x'.repeat(5000), 'x'.repeat(200)],
+  ])('is shown: %s', (_, prompts, said) => {
+    expect(sentence(prompts)).toBe(`TikTok does not show you this live. It says: “${said}”`);
+  });
+
+  it.each([' ', 7, null, ['No'], undefined])('is not %j', (prompts) => {
+    expect(sentence(prompts)).toBe(problemFor('badReply').sentence);
   });
 });

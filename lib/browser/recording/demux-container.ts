@@ -1,5 +1,5 @@
 import {
-  CustomSource,
+  BufferSource,
   type EncodedPacket,
   EncodedPacketSink,
   Input,
@@ -8,57 +8,67 @@ import {
   MP4,
   MPEG_TS,
 } from 'mediabunny';
+import { fmp4Stretches } from '@/lib/media/fmp4-stretches';
 import type { Frame, TrackConfig, TrackKind } from '@/lib/media/frames';
+import { type Readable, tsStretches } from '@/lib/media/ts-stretches';
 import { inDecodingOrder } from './decoding-order';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
 import { wholeOnly } from './whole-packets';
 
-const cacheSize = 4 * 1024 * 1024;
+/**
+ * Reads a part of MPEG-TS or fragmented MP4; what damage spoils is left out. The part is in memory while that lasts, in
+ * `memory` where it has room: a new one for each part is garbage by the gigabyte.
+ */
+export async function* demuxContainer(part: RecordedPart, memory?: Uint8Array): AsyncGenerator<DemuxedBatch> {
+  const bytes = await part.read(0, part.size, memory);
+  let end = 0;
+  for (const stretch of part.form === 'ts' ? tsStretches(bytes) : fmp4Stretches(bytes)) {
+    const { from, to } = stretch;
+    const opensPart = from > 0 || !part.goesOn;
+    yield { events: [], at: end, unread: from - end, opensPart };
+    yield* demuxStretch(part.form, stretch);
+    end = to;
+  }
+  yield { events: [], at: part.size, unread: part.size - end };
+}
 
-/** Reads a part of MPEG-TS or fragmented MP4; what comes after damage that can't be read past is left out. */
-export async function* demuxContainer(part: RecordedPart): AsyncGenerator<DemuxedBatch> {
-  const disk = guardedRead(part);
-  const source = new CustomSource({ getSize: () => part.size, read: disk.read, maxCacheSize: cacheSize });
-  const input = new Input({ source, formats: [part.form === 'ts' ? MPEG_TS : MP4] });
+async function* demuxStretch(form: RecordedPart['form'], stretch: Readable): AsyncGenerator<DemuxedBatch> {
+  const { bytes, from: at, to, cut } = stretch;
+  const input = new Input({ source: new BufferSource(bytes), formats: [form === 'ts' ? MPEG_TS : MP4] });
   try {
-    const tracks = await disk.unlessDamaged(() => readTracks(input), []);
-    yield { events: tracks.map(({ config }) => ({ config })), at: 0 };
+    const damage = noteDamage();
+    const tracks = await damage.unless(() => readTracks(input), []);
+    yield { events: tracks.map(({ config }) => ({ config })), at };
     const streams = tracks.map(({ track, config }) => {
-      const packets = packetsOf(new EncodedPacketSink(track), config.kind, disk);
-      return inDecodingOrder(wholeOnly(packets, config, part), config.kind);
+      const packets = packetsOf(new EncodedPacketSink(track), config.kind, damage);
+      return inDecodingOrder(wholeOnly(packets, config, { form, cut }), config.kind);
     });
-    for await (const frame of byTime(streams)) yield { events: [{ frame }], at: disk.at };
+    let frames = 0;
+    for await (const frame of byTime(streams)) {
+      frames++;
+      yield { events: [{ frame }], at };
+    }
+    yield { events: [], at: to, unread: frames === 0 || damage.seen ? to - at : 0 };
   } finally {
     input.dispose();
   }
 }
 
 type ReadTrack = { track: InputVideoTrack | InputAudioTrack; config: TrackConfig };
-type Disk = ReturnType<typeof guardedRead>;
+type Damage = ReturnType<typeof noteDamage>;
 
-/** A failing disk must not pass for a damaged file: it is told apart by where the error came from. */
-function guardedRead({ read, size }: RecordedPart) {
-  let failure: { error: unknown } | undefined;
-  let at = 0;
+/** The library throws plain errors at bytes that it can't read; these are in memory, so nothing else can fail. */
+function noteDamage() {
+  let seen = false;
   return {
-    get at() {
-      return at;
+    get seen() {
+      return seen;
     },
-    async read(start: number, end: number): Promise<Uint8Array> {
-      try {
-        at = Math.max(at, Math.min(end, size));
-        return await read(start, end - start);
-      } catch (error) {
-        failure ??= { error };
-        throw error;
-      }
-    },
-    /** The library throws plain errors at bytes that it can't read. */
-    async unlessDamaged<Value>(ask: () => Promise<Value>, otherwise: Value): Promise<Value> {
+    async unless<Value>(ask: () => Promise<Value>, otherwise: Value): Promise<Value> {
       try {
         return await ask();
       } catch {
-        if (failure) throw failure.error;
+        seen = true;
         return otherwise;
       }
     },
@@ -99,14 +109,14 @@ function recordIn({ description }: { description?: AllowSharedBufferSource }): {
 async function* packetsOf(
   sink: EncodedPacketSink,
   track: TrackKind,
-  disk: Disk,
+  damage: Damage,
 ): AsyncGenerator<EncodedPacket> {
   const verified = { verifyKeyPackets: track === 'video' };
-  let packet = await disk.unlessDamaged(() => sink.getFirstPacket(verified), null);
+  let packet = await damage.unless(() => sink.getFirstPacket(verified), null);
   while (packet) {
     yield packet;
     const last: EncodedPacket = packet;
-    packet = await disk.unlessDamaged(() => sink.getNextPacket(last, verified), null);
+    packet = await damage.unless(() => sink.getNextPacket(last, verified), null);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Frame, sameConfig, type TrackConfig, type TrackKind } from '@/lib/media/frames';
+import { type Frame, ownFrame, sameConfig, type TrackConfig, type TrackKind } from '@/lib/media/frames';
+import { toSample } from '@/lib/media/mp4-sample';
 import { timeline } from '@/lib/media/timeline';
 import type { PlacedFrame } from '@/lib/media/track-end';
 import type { SyncHandle } from '../saving/scratch';
@@ -26,7 +27,6 @@ export interface FileInWork {
   add(frame: Frame): Promise<void>;
   /** Gives the file, or nothing where no frame came. */
   finish(): Promise<FinishedFile[]>;
-  cancel(): Promise<void>;
 }
 
 /** A file that comes into being with its first frame; until then tracks may be added. */
@@ -35,14 +35,18 @@ export function fileInWork(
   known: ReadonlyMap<TrackKind, TrackConfig>,
 ): FileInWork {
   const configs = new Map(known);
-  const line = timeline();
+  const line = timeline(ownFrame);
+  const sampleOf = toSample();
   const used = new Set<TrackKind>();
   let mp4: Mp4File | undefined;
   const write = async (frames: readonly PlacedFrame[]) => {
     for (const frame of frames) {
-      mp4 ??= await beginMp4(await open(), [...configs.values()]);
+      const config = configs.get(frame.track);
+      const sample = config && sampleOf(config, frame.data);
+      if (!sample) continue;
+      mp4 ??= beginMp4(await open());
       used.add(frame.track);
-      await mp4.add(frame);
+      await mp4.add(config, frame, sample);
     }
   };
   return {
@@ -58,16 +62,9 @@ export function fileInWork(
     async finish() {
       await write(line.end());
       if (!mp4) return [];
-      const size = await mp4.finish();
-      return [
-        describe(
-          size,
-          line.duration / 1000,
-          [...configs.values()].filter(({ kind }) => used.has(kind)),
-        ),
-      ];
+      const ofUse = [...configs.values()].filter(({ kind }) => used.has(kind));
+      return [describe(mp4.finish(), line.duration / 1000, ofUse)];
     },
-    cancel: async () => mp4?.cancel(),
   };
 }
 

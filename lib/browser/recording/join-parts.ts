@@ -1,95 +1,127 @@
+import type { LiveFigures } from '@/lib/archive/rows';
+import { onDisk, type SyncHandle } from '@/lib/browser/saving/scratch';
 import { writeWhole } from '@/lib/browser/saving/stream-candidate';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { RecordedPart } from './recorded-part';
 import type { Joined, PartFile, RecordingFiles } from './recording-files';
-import { remux } from './remux';
+import { remux, sizeOf } from './remux';
 
 const copyBytes = 1_048_576;
 const flvHead = 13;
+/** Where more of what came (a share) can't be read, it is kept as it came as well. */
+const mostUnread = 0.05;
+
+type Tell = (done: number, total: number) => void;
+
+/** What is to be joined. */
+export interface Joining {
+  /** What the recording came to. */
+  live: LiveFigures;
+  /** It is given as it came, without a look at what it holds. */
+  asItCame: boolean;
+}
 
 /**
- * Makes files that play of a recording's parts, or, where that can't be, one file of them as they came. Throws
- * ClipkeepError: nothingToSave where nothing was received, profileFull.
+ * Makes files that play of a recording's parts, and, where that can't be done with all of them, files of them as they came.
+ * Throws ClipkeepError: nothingToSave where nothing was received, profileFull.
  */
-export async function joinParts(
-  files: RecordingFiles,
-  tell: (done: number, total: number) => void,
-): Promise<Joined> {
-  const known = await files.readJoined();
-  if (known) return known;
-  const open = await files.openParts();
+export async function joinParts(files: RecordingFiles, joining: Joining, tell: Tell): Promise<Joined> {
+  const joined = (await files.readJoined()) ?? (await joinNow(files, joining, tell));
+  // From here on the results are all there is: they are on the disk, and the download needs room there too.
+  await files.removeParts();
+  return joined;
+}
+
+async function joinNow(files: RecordingFiles, { live, asItCame }: Joining, tell: Tell): Promise<Joined> {
+  const parts = (await files.readParts()).filter(({ size }) => size > 0).map(readable);
+  if (parts.length === 0) throw new ClipkeepError('nothingToSave', { detail: 'nothing was received' });
   try {
-    const joined = await joinOpen(
-      files,
-      open.filter(({ handle }) => handle.getSize() > 0),
-      tell,
-    );
+    const { results, unread } = asItCame ? none : await joinReadable(files, parts, tell);
+    const raw =
+      asItCame || unread > mostUnread * sizeOf(parts) ? await copyRaw(files, parts, results.length) : [];
+    const joined = { raw: raw.length > 0, results: [...results, ...raw], live };
     await files.markJoined(joined);
     return joined;
   } finally {
-    for (const { handle } of open) handle.close();
+    for (const part of parts) await part.close();
   }
 }
 
-async function joinOpen(
-  files: RecordingFiles,
-  parts: PartFile[],
-  tell: (done: number, total: number) => void,
-): Promise<Joined> {
-  if (parts.length === 0) throw new ClipkeepError('nothingToSave', { detail: 'nothing was received' });
-  const targets = new Map<number, Awaited<ReturnType<RecordingFiles['openResult']>>>();
+type Results = Joined['results'];
+
+const none: { results: Results; unread: number } = { results: [], unread: 0 };
+
+/** Gives no results where nothing can be played. */
+async function joinReadable(files: RecordingFiles, parts: readonly RecordedPart[], tell: Tell) {
+  const targets: SyncHandle[] = [];
+  const open = async (index: number) => {
+    const target = await files.openResult(index + 1);
+    targets.push(target);
+    return target;
+  };
   try {
-    const finished = await remux(
-      parts.map(readable),
-      async (index) => {
-        const handle = await files.openResult(index + 1);
-        targets.set(index, handle);
-        return handle;
-      },
-      { onProgress: tell },
-    );
-    for (const handle of targets.values()) handle.flush();
-    return { raw: false, results: finished.map(({ ext, mime, size }) => ({ ext, mime, size })) };
+    const made = await remux(parts, open, { onProgress: tell });
+    for (const target of targets) onDisk(() => target.flush());
+    const results = made.files.map(({ ext, mime, size }) => ({ ext, mime, size }));
+    return { results, unread: made.unread };
   } catch (error) {
     if (!(error instanceof ClipkeepError) || error.problem.code !== 'unplayable') throw error;
+    return { results: [], unread: Number.POSITIVE_INFINITY };
   } finally {
-    for (const handle of targets.values()) handle.close();
+    for (const target of targets) target.close();
   }
-  return { raw: true, results: [await copyRaw(files, parts)] };
 }
 
-function readable({ form, handle }: PartFile): RecordedPart {
+/** Opened when it is read first. */
+function readable({ open, ...part }: PartFile): RecordedPart & { close(): Promise<void> } {
+  let opening: Promise<SyncHandle> | undefined;
   return {
-    form,
-    size: handle.getSize(),
-    read(offset, length) {
-      const buffer = new Uint8Array(length);
-      return buffer.subarray(0, handle.read(buffer, { at: offset }));
+    ...part,
+    async read(offset, length, into = new Uint8Array(length)) {
+      opening ??= open();
+      const buffer = into.subarray(0, length);
+      return buffer.subarray(0, (await opening).read(buffer, { at: offset }));
+    },
+    async close() {
+      const opened = opening;
+      opening = undefined;
+      (await opened)?.close();
     },
   };
 }
 
-/** One after the other; of FLV the head stands once. */
+/** Of each form a file of its own, behind so many other results. */
 async function copyRaw(
   files: RecordingFiles,
-  parts: readonly PartFile[],
-): Promise<Joined['results'][number]> {
-  const target = await files.openResult(1);
-  let size = 0;
-  try {
-    for (const [index, part] of parts.entries()) {
-      const { read, size: length, form } = readable(part);
-      for (let at = form === 'flv' && index > 0 ? flvHead : 0; at < length; at += copyBytes) {
-        const bytes = await read(at, Math.min(copyBytes, length - at));
-        writeWhole(target, bytes, size);
-        size += bytes.byteLength;
-      }
+  parts: readonly RecordedPart[],
+  before: number,
+): Promise<Results> {
+  const results: Results = [];
+  for (const form of new Set(parts.map((part) => part.form))) {
+    const target = await files.openResult(before + results.length + 1);
+    try {
+      const own = parts.filter((part) => part.form === form);
+      const size = await copyInto(target, own);
+      results.push({ ext: form === 'fmp4' ? 'mp4' : form, mime: 'application/octet-stream', size });
+    } finally {
+      target.close();
     }
-    target.flush();
-  } finally {
-    target.close();
   }
-  const [first] = parts;
-  const ext = first?.form === 'fmp4' ? 'mp4' : (first?.form ?? 'flv');
-  return { ext, mime: 'application/octet-stream', size };
+  return results;
+}
+
+/** One after the other; of FLV the head stands once. Gives the length. */
+async function copyInto(target: SyncHandle, parts: readonly RecordedPart[]): Promise<number> {
+  let size = 0;
+  const buffer = new Uint8Array(copyBytes);
+  for (const part of parts) {
+    for (let at = part.form === 'flv' && size > 0 ? flvHead : 0; at < part.size; at += copyBytes) {
+      const bytes = await part.read(at, Math.min(copyBytes, part.size - at), buffer);
+      writeWhole(target, bytes, size);
+      size += bytes.byteLength;
+    }
+    await part.close?.();
+  }
+  onDisk(() => target.flush());
+  return size;
 }

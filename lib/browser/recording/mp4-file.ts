@@ -1,94 +1,85 @@
-import {
-  EncodedAudioPacketSource,
-  EncodedPacket,
-  EncodedVideoPacketSource,
-  Mp4OutputFormat,
-  Output,
-  StreamTarget,
-  type StreamTargetChunk,
-} from 'mediabunny';
-import type { AudioConfig, TrackConfig, VideoConfig } from '@/lib/media/frames';
+import { byteQueue } from '@/lib/media/byte-queue';
+import type { TrackConfig, TrackKind } from '@/lib/media/frames';
+import { type IndexedTrack, mp4Index, mp4Start, samplesHead } from '@/lib/media/mp4-index';
+import { sampleTable } from '@/lib/media/sample-table';
 import type { PlacedFrame } from '@/lib/media/track-end';
-import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { SyncHandle } from '../saving/scratch';
 import { writeWhole } from '../saving/stream-candidate';
+import { type FileWriter, fileWriter } from './file-writer';
+import { trackTemplate } from './track-template';
 
 /** An MP4 that grows frame by frame; its index is written by `finish`. */
 export interface Mp4File {
-  add(frame: PlacedFrame): Promise<void>;
-  /** Gives the file's length in bytes. */
-  finish(): Promise<number>;
-  /** Gives up; what was written is worthless. */
-  cancel(): Promise<void>;
+  /** `sample`: the frame's bytes as MP4 has them. Throws ClipkeepError: unplayable for what fits no MP4, profileFull. */
+  add(config: TrackConfig, frame: PlacedFrame, sample: Uint8Array): Promise<void>;
+  /** Gives the file's length in bytes. Throws ClipkeepError profileFull. */
+  finish(): number;
 }
 
-/** Begins an MP4 with these tracks. Memory holds half a second of frames, and some hundred bytes for each frame's place in the index. */
-export async function beginMp4(target: SyncHandle, configs: readonly TrackConfig[]): Promise<Mp4File> {
-  const written = writer(target);
-  const output = new Output({
-    format: new Mp4OutputFormat({ fastStart: false }),
-    target: new StreamTarget(written.stream),
-  });
-  const adders = new Map(configs.map((config) => [config.kind, addTrack(output, config)]));
-  await output.start();
+/** Frames of one track stand together for so long (ms), then comes the other. */
+const chunkMs = 500;
+/** Ticks of a second: 24 in a millisecond, and whole numbers of them for most rates of pictures. */
+const videoScale = 24_000;
+
+/**
+ * Begins an MP4; a track begins with its first frame. Memory holds half a second of frames, and of each frame some 12 bytes for the index:
+ * the library that reads and describes frames keeps 200 (52 MB for an hour; mediabunny 1.61, 2026-11).
+ */
+export function beginMp4(target: SyncHandle): Mp4File {
+  const writer = fileWriter(target);
+  const tracks = new Map<TrackKind, TrackInWork>();
+  let samplesAt = 0;
   return {
-    add: (frame) => written.guard(async () => adders.get(frame.track)?.(packetOf(frame))),
-    async finish() {
-      await written.guard(() => output.finalize());
-      return written.size();
-    },
-    cancel: async () => (written.failed() ? undefined : output.cancel()),
-  };
-}
-
-function addTrack(output: Output, config: TrackConfig): (packet: EncodedPacket) => Promise<void> {
-  return config.kind === 'video' ? addVideo(output, config) : addAudio(output, config);
-}
-
-function addVideo(output: Output, { codec, codecString, record, width, height }: VideoConfig) {
-  const source = new EncodedVideoPacketSource(codec);
-  output.addVideoTrack(source);
-  const shape = { codec: codecString, codedWidth: width, codedHeight: height };
-  const decoderConfig = { ...shape, ...(record && { description: record }) };
-  return (packet: EncodedPacket) => source.add(packet, { decoderConfig });
-}
-
-function addAudio(output: Output, { codec, codecString, record, sampleRate, channels }: AudioConfig) {
-  const source = new EncodedAudioPacketSource(codec);
-  output.addAudioTrack(source);
-  const shape = { codec: codecString, sampleRate, numberOfChannels: channels };
-  const decoderConfig = { ...shape, ...(record && { description: record }) };
-  return (packet: EncodedPacket) => source.add(packet, { decoderConfig });
-}
-
-function packetOf({ data, key, pts, duration }: PlacedFrame): EncodedPacket {
-  return new EncodedPacket(data, key ? 'key' : 'delta', pts / 1000, duration / 1000);
-}
-
-/** The library's writes, put at their place. It names a failed write only the first time, so the reason is kept here. */
-function writer(target: SyncHandle) {
-  let size = 0;
-  let failure: { error: unknown } | undefined;
-  const put = ({ data, position }: StreamTargetChunk) => {
-    try {
-      writeWhole(target, data, position);
-      size = Math.max(size, position + data.length);
-    } catch (error) {
-      failure ??= { error };
-      throw error;
-    }
-  };
-  return {
-    stream: new WritableStream<StreamTargetChunk>({ write: put }),
-    size: () => size,
-    failed: () => failure !== undefined,
-    /** At frames that fit no MP4 the library throws plain errors: the bytes are to blame. */
-    async guard(doing: () => Promise<void>): Promise<void> {
-      try {
-        await doing();
-      } catch (error) {
-        throw failure ? failure.error : new ClipkeepError('unplayable', { detail: String(error) });
+    async add(config, frame, sample) {
+      const track = tracks.get(frame.track) ?? (await beginTrack(config, frame.data));
+      if (tracks.size === 0) {
+        writer.write(...mp4Start(track.template));
+        samplesAt = writer.size;
+        writer.write(samplesHead(0));
       }
+      tracks.set(frame.track, track);
+      track.add(frame, sample, writer);
+    },
+    finish() {
+      const all = [...tracks.values()];
+      for (const track of all) track.endChunk(writer);
+      const samples = writer.size - samplesAt - samplesHead(0).length;
+      writer.write(...mp4Index(all));
+      writer.flush();
+      writeWhole(target, samplesHead(samples), samplesAt);
+      return writer.size;
+    },
+  };
+}
+
+interface TrackInWork extends IndexedTrack {
+  add(frame: PlacedFrame, sample: Uint8Array, writer: FileWriter): void;
+  endChunk(writer: FileWriter): void;
+}
+
+async function beginTrack(config: TrackConfig, first: Uint8Array): Promise<TrackInWork> {
+  const template = await trackTemplate(config, first);
+  const timescale = config.kind === 'video' ? videoScale : config.sampleRate;
+  const table = sampleTable();
+  const ticks = (ms: number) => Math.round((ms * timescale) / 1000);
+  const chunk = byteQueue();
+  let [samples, chunkFrom] = [0, 0];
+  const endChunk = (writer: FileWriter) => {
+    const bytes = chunk.peek();
+    if (samples > 0) table.addChunk(writer.size, samples);
+    writer.write(bytes);
+    chunk.drop(bytes.length);
+    samples = 0;
+  };
+  return {
+    ...{ template, timescale, table, endChunk },
+    add({ dts, pts, duration, key }, sample, writer) {
+      if (dts - chunkFrom >= chunkMs) endChunk(writer);
+      if (samples === 0) chunkFrom = dts;
+      samples += 1;
+      chunk.push(sample);
+      const times = { dts: ticks(dts), pts: ticks(pts), duration: ticks(duration), key };
+      table.add(times, sample.length);
     },
   };
 }

@@ -1,81 +1,130 @@
-import { type MediaPlaylist, readPlaylist } from '@/lib/media/hls';
-import { type NewSegment, nextSegments, type SeenSegments } from '@/lib/media/hls-window';
-import { ClipkeepError, problemIn } from '@/lib/tiktok/errors';
+import type { HlsSegment } from '@/lib/media/hls';
+import { type NewSegment, nextSegments, type SeenSegments, seenWith } from '@/lib/media/hls-window';
+import { type ProblemCode, problemIn } from '@/lib/tiktok/errors';
 import type { PartWriter } from './part-writer';
+import { readMediaPlaylist } from './read-media-playlist';
 import { readWhole } from './read-stream';
 import type { RecorderWorld } from './recorder-world';
-import type { RecordingLog } from './recording-log';
+import { type RecordingLog, shortGap } from './recording-log';
 
-/** Far more than a playlist, a segment or an fMP4 start ever is (bytes). */
-const mostText = 4_000_000;
+/** How far a playlist has been followed. */
+export interface HlsPlace {
+  seen?: SeenSegments;
+  /** What comes next goes on from nothing that is there. */
+  opens: boolean;
+  /** How often in a row the connection broke at the next segment. */
+  stuck: number;
+  /** What stands before the fragments of fMP4. */
+  start: Uint8Array | undefined;
+}
+
+/** Where segments go, and what is known of them. */
+export interface HlsTarget {
+  parts: PartWriter;
+  log: RecordingLog;
+  place: HlsPlace;
+}
+
+/** Far more than a segment or an fMP4 start ever is (bytes). */
+const mostStart = 4_000_000;
 const mostSegment = 200_000_000;
 /** A playlist that shows nothing new for this long (ms) has died. */
 const quietMs = 30_000;
 const leastWait = 500;
+/** A segment is asked for so often, with this pause (ms). */
+const mostTries = 3;
+const tryMs = 500;
+/** What spoils a part spoils no more than so much (bytes). */
+const longestPart = 8_000_000;
+/** A TS file is made of packets of this many bytes. */
+const tsPacket = 188;
 
-/** Follows a sliding playlist to its end (true) or until it stops moving (false). Throws ClipkeepError where it can't be had. */
-export async function receiveHls(
-  world: RecorderWorld,
-  url: string,
-  parts: PartWriter,
-  log: RecordingLog,
-): Promise<boolean> {
-  let seen: SeenSegments | undefined;
+/** What says that the connection broke, not that the segment is no good. */
+const broken: ReadonlySet<ProblemCode> = new Set(['network', 'stalled']);
+/** What another try may cure. */
+const passing: ReadonlySet<ProblemCode> = new Set(['server', 'slowDown']);
+
+/** Follows a sliding playlist from its place until it ends or stops moving. Throws ClipkeepError where it can't be had. */
+export async function receiveHls(world: RecorderWorld, url: string, target: HlsTarget): Promise<void> {
+  const { place, log } = target;
   let movedAt = world.now();
-  let opens = false;
   while (!world.stop.aborted) {
-    const playlist = await readMedia(world, url);
-    const change = nextSegments(seen, playlist);
-    ({ seen } = change);
-    log.lost(change.lostSeconds);
-    for (const segment of change.segments) {
-      // After one that is gone, the next goes on from nothing that is there.
-      opens ||= segment.opensPart;
-      opens = !(await takeSegment(world, { ...segment, opensPart: opens }, parts, log));
-    }
-    if (playlist.ended) return true;
-    if (change.segments.length > 0) movedAt = world.now();
-    if (world.now() - movedAt > quietMs) return false;
+    const playlist = await readMediaPlaylist(world, url);
+    // At the first look, what another stream has brought already is left out, as far as time tells.
+    if (!place.seen) playlist.segments = newestOf(playlist.segments, log.silence());
+    const fresh = nextSegments(place.seen, playlist);
+    const gap = gapBefore(fresh, log.silence());
+    for (const segment of fresh)
+      await takeSegment(world, { ...segment, missed: segment.missed ?? gap }, target);
+    if (playlist.ended) return;
+    if (fresh.length > 0) movedAt = world.now();
+    if (world.now() - movedAt > quietMs) return;
     await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2));
   }
-  return false;
 }
 
-/** A master playlist leads on to its best encoding. */
-async function readMedia(world: RecorderWorld, url: string): Promise<MediaPlaylist> {
-  const first = await readText(world, url);
-  if (first.kind === 'media') return first;
-  const [best] = first.variants.sort((a, b) => b.bandwidth - a.bandwidth);
-  const second = best && (await readText(world, best.uri));
-  if (second?.kind === 'media') return second;
-  throw new ClipkeepError('badReply', { detail: 'a master playlist without one to play' });
+/** The newest segments that fill so many seconds. */
+function newestOf(segments: HlsSegment[], seconds: number): HlsSegment[] {
+  let from = segments.length;
+  for (let left = seconds; from > 0 && left > 0; from -= 1) left -= segments[from - 1]?.duration ?? 0;
+  return segments.slice(from);
 }
 
-async function readText(world: RecorderWorld, url: string) {
-  return readPlaylist(new TextDecoder().decode(await readWhole(world, url, mostText)), url);
+/** What these segments leave of a silence, where their numbers don't tell. Seconds. */
+function gapBefore(segments: readonly NewSegment[], silence: number): number {
+  const gap = silence - segments.reduce((sum, { duration }) => sum + duration, 0);
+  return Number.isFinite(gap) && gap > shortGap ? gap : 0;
 }
 
-/** A segment that is gone is lost time, not the end. Gives whether it came. */
-async function takeSegment(
-  world: RecorderWorld,
-  segment: NewSegment,
-  parts: PartWriter,
-  log: RecordingLog,
-): Promise<boolean> {
+type WantedSegment = NewSegment & { missed: number };
+
+/** What is gone is lost time, not the end; a connection that breaks is thrown on, and the segment's turn comes again. */
+async function takeSegment(world: RecorderWorld, segment: WantedSegment, target: HlsTarget): Promise<void> {
+  const { place, log } = target;
+  if (world.stop.aborted) return;
   try {
-    const bytes = await readWhole(world, segment.uri, mostSegment);
-    const start =
-      segment.opensPart && segment.map ? await readWhole(world, segment.map.uri, mostText) : undefined;
-    // What was being read then is cut.
-    if (world.stop.aborted) return false;
-    if (segment.opensPart) await parts.begin(segment.map ? 'fmp4' : 'ts');
-    if (start) parts.write(start);
-    log.hlsSegment(segment, bytes.byteLength);
-    parts.write(bytes);
-    return true;
+    if (!(await bringSegment(world, segment, target))) return;
   } catch (error) {
-    if (problemIn(error).code === 'profileFull') throw error;
+    const { code } = problemIn(error);
+    if (code === 'profileFull') throw error;
+    if (broken.has(code) && ++place.stuck < mostTries) throw error;
     log.lost(segment.duration);
-    return false;
+    place.opens = true;
+  }
+  log.lost(segment.missed);
+  place.seen = seenWith(place.seen, segment);
+  place.stuck = 0;
+}
+
+/** Gives false where nothing more is wanted: what was being read then is cut. */
+async function bringSegment(
+  world: RecorderWorld,
+  { uri, map, ...segment }: WantedSegment,
+  { place, parts, log }: HlsTarget,
+): Promise<boolean> {
+  const opens = place.opens || segment.opensPart;
+  const bytes = await readPatiently(world, uri, mostSegment);
+  const start = opens ? map && (await readPatiently(world, map.uri, mostStart)) : place.start;
+  if (world.stop.aborted) return false;
+  if (opens || parts.size() >= longestPart) {
+    await parts.begin(map ? 'fmp4' : 'ts', !opens);
+    if (start) parts.write(start);
+  }
+  place.start = start;
+  log.hlsSegment(segment, bytes.byteLength);
+  parts.write(bytes);
+  // Behind half a packet nothing can be read.
+  place.opens = !map && bytes.byteLength % tsPacket !== 0;
+  return true;
+}
+
+async function readPatiently(world: RecorderWorld, url: string, most: number): Promise<Uint8Array> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await readWhole(world, url, most);
+    } catch (error) {
+      if (tries === mostTries || !passing.has(problemIn(error).code)) throw error;
+    }
+    await world.pause(tryMs * tries);
   }
 }

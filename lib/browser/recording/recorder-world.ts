@@ -1,4 +1,5 @@
 import type { Reply } from '@/lib/tiktok/ask';
+import type { Room } from '@/lib/tiktok/room';
 
 /** What a recorder needs of the world; a real one is in recording-worker.ts. */
 export interface RecorderWorld {
@@ -10,8 +11,10 @@ export interface RecorderWorld {
   open(url: string, signal: AbortSignal): Promise<Response>;
   /** TikTok's answer to whether a room is alive; undefined where none can be had. */
   askAlive(roomId: string): Promise<Reply | undefined>;
+  /** The room as TikTok tells of it now, with new links; undefined where no answer can be had. */
+  askRoom(roomId: string): Promise<Room | undefined>;
   /** Waits so many ms, or until `stop`. */
   pause(ms: number): Promise<void>;
-  /** Bytes that the profile's disk has left for us; 0 where the browser doesn't say. */
-  diskLeft(): Promise<number>;
+  /** Bytes that the profile's disk has left for us (0 where the browser doesn't say), and that we keep on it. */
+  disk(): Promise<{ left: number; kept: number }>;
 }

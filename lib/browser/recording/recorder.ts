@@ -1,101 +1,122 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures, RecordingEnd } from '@/lib/archive/rows';
+import type { StreamLink } from '@/lib/assets/asset';
 import type { RecordRequest } from '@/lib/jobs/ports';
-import { ClipkeepError, type Problem, type ProblemCode, problemIn } from '@/lib/tiktok/errors';
-import { readAlive } from '@/lib/tiktok/read-room';
-import { createPartWriter } from './part-writer';
-import { receiveFlv } from './receive-flv';
-import { receiveHls } from './receive-hls';
+import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';
+import { rankStreams } from '@/lib/tiktok/pick-stream';
+import { createDiskWatch } from './disk-watch';
+import { createLineup, isRefusal, type Lineup } from './lineup';
+import { createOnAir } from './on-air';
+import { createPartWriter, type PartWriter } from './part-writer';
+import { createReceive } from './receive';
 import type { RecorderWorld } from './recorder-world';
 import type { RecordingFiles } from './recording-files';
 import { createRecordingLog, type RecordingLog } from './recording-log';
+import { createStandIn } from './stand-in';
 
-/** Without a byte for this long (ms) a broadcast is over, whatever TikTok says of its room. */
-const patience = 600_000;
 const firstWait = 1_000;
 const longestWait = 30_000;
-/** Joining needs as much room again as the parts, and the browser some of its own (bytes). */
-const reserve = 200_000_000;
-const lookAtDiskMs = 10_000;
 /** A connection that gave less (seconds) counts as failed: else one that is cut at once would be asked for without rest. */
 const worthIt = 1;
-/** What a link answers that no waiting cures. */
-const refusals: ReadonlySet<ProblemCode> = new Set(['expired', 'gone', 'notMedia']);
+/** After so many failures in a row a room is asked for new links whatever the old ones answer. */
+const manyFailures = 3;
 
 /** Where what is received goes; `had`: bytes that are there from earlier attempts. */
 export type RecordingTarget = Pick<RecordingFiles, 'addPart'> & { had: number };
 
 /**
  * Receives a live stream into parts until it ends, is stopped or has reached a limit; what breaks is taken up again, by
- * another link where one fails. Throws ClipkeepError only where nothing was received at all.
+ * another link where one fails. Gives what it came to. Throws ClipkeepError only where nothing was received at all.
  */
 export async function record(
   request: RecordRequest,
   files: RecordingTarget,
   world: RecorderWorld,
   tell: (figures: LiveFigures, bytes: number) => void,
-): Promise<void> {
+): Promise<LiveFigures> {
   const log = createRecordingLog(request, files.had, world.now);
-  if (log.isFull()) return;
   const full = new AbortController();
   const inside = { ...world, stop: AbortSignal.any([world.stop, full.signal]) };
-  const parts = createPartWriter(files, world.now);
-  const lookAtDisk = diskWatch(world, log, () => full.abort());
+  const lookAtDisk = createDiskWatch(world, () => full.abort('disk'));
   const note = (phase: LiveFigures['phase']) => {
-    if (log.isFull()) full.abort();
+    if (log.isFull()) full.abort('limit');
     tell(log.figures(phase, lookAtDisk()), log.bytes());
   };
+  const parts = createPartWriter(files, world.now);
   try {
-    await receiveAll(
-      request,
-      inside,
-      noting(parts, () => note('recording')),
-      log,
-      () => note('reconnecting'),
-    );
+    const end = log.isFull() ? 'limit' : await receiveAll(request, inside, { parts, log, note });
+    const ended = full.signal.aborted ? (full.signal.reason as RecordingEnd) : end;
+    return { ...log.figures('joining', lookAtDisk()), ended };
   } finally {
     parts.close();
   }
 }
 
-type Parts = ReturnType<typeof createPartWriter>;
+interface Desk {
+  parts: PartWriter;
+  log: RecordingLog;
+  note(phase: LiveFigures['phase']): void;
+}
 
-function noting(parts: Parts, note: () => void): Parts {
-  return {
-    ...parts,
-    write(bytes) {
-      parts.write(bytes);
-      note();
-    },
+async function receiveAll(request: RecordRequest, world: RecorderWorld, desk: Desk): Promise<RecordingEnd> {
+  const { log, note } = desk;
+  const lineup = createLineup(request.streams);
+  const onAir = createOnAir(world, request.roomId);
+  const connect = createConnect(world, desk, lineup);
+  let problem: Problem | undefined;
+  for (let failures = 0; lineup.stream; ) {
+    const before = log.seconds();
+    problem = await connect(lineup.stream);
+    if (problem?.code === 'profileFull') return endedBy('disk', log, problem);
+    if (world.stop.aborted) return 'stopped';
+    const brought = log.seconds() - before >= worthIt;
+    failures = brought ? 0 : failures + 1;
+    const { alive, streams } = await onAir.ask(log.bytes() > 0 && wantsLinks(problem, failures));
+    const end = onAir.end(alive, { brought, answered: alive !== undefined || !isBroken(problem) });
+    if (end) return endedBy(end, log, problem);
+    if (brought) lineup.brought();
+    else if (alive !== undefined || problem?.code !== 'network') lineup.failed(problem);
+    if (streams.length > 0 && lineup.renew(rankStreams(streams, request.quality))) failures = 0;
+    // Other links have to be asked for, and that is not for here.
+    if (log.bytes() === 0 && failures >= lineup.size && isRefusal(problem)) break;
+    note('reconnecting');
+    await world.pause(waitAfter(Math.ceil(failures / lineup.size)));
+    if (world.stop.aborted) return 'stopped';
+  }
+  throw nothingReceived(problem);
+}
+
+/** Gives what came of one connection: a problem, or none. */
+function createConnect(world: RecorderWorld, { parts, log, note }: Desk, lineup: Lineup) {
+  const standIn = createStandIn(world, lineup);
+  const write = (bytes: Uint8Array) => {
+    parts.write(bytes);
+    note('recording');
+    standIn.look();
+  };
+  const receive = createReceive({ ...parts, write }, log);
+  return async (stream: StreamLink): Promise<Problem | undefined> => {
+    try {
+      const stop = AbortSignal.any([world.stop, standIn.connect()]);
+      await receive({ ...world, stop }, stream);
+      return undefined;
+    } catch (error) {
+      return problemIn(error);
+    }
   };
 }
 
-async function receiveAll(
-  { streams, roomId }: RecordRequest,
-  world: RecorderWorld,
-  parts: Parts,
-  log: RecordingLog,
-  broke: () => void,
-): Promise<void> {
-  let problem: Problem | undefined;
-  for (let failures = 0; !world.stop.aborted; ) {
-    const stream = streams[failures % streams.length];
-    if (!stream) break;
-    const before = log.seconds();
-    try {
-      const receive = stream.form === 'flv' ? receiveFlv : receiveHls;
-      if (await receive(world, stream.url, parts, log)) return;
-    } catch (error) {
-      problem = problemIn(error);
-      if (problem.code === 'profileFull') break;
-    }
-    failures = log.seconds() - before >= worthIt ? 0 : failures + 1;
-    if (world.stop.aborted || (await isOver(world, roomId, log))) break;
-    // Other links have to be asked for, and that is not for here.
-    if (log.bytes() === 0 && failures >= streams.length && problem && refusals.has(problem.code)) break;
-    broke();
-    await world.pause(waitAfter(failures));
-  }
-  if (log.bytes() === 0 && !world.stop.aborted) throw nothingReceived(problem);
+function wantsLinks(problem: Problem | undefined, failures: number): boolean {
+  return isRefusal(problem) || (failures >= manyFailures && problem?.code !== 'network');
+}
+
+/** Whether nobody answered. */
+function isBroken(problem: Problem | undefined): boolean {
+  return problem?.code === 'network' || problem?.code === 'stalled';
+}
+
+function endedBy(end: RecordingEnd, log: RecordingLog, problem: Problem | undefined): RecordingEnd {
+  if (log.bytes() === 0) throw nothingReceived(problem);
+  return end;
 }
 
 /** "Gone" is said of a post; a stream that is gone is over. */
@@ -108,27 +129,6 @@ function nothingReceived(problem: Problem | undefined): ClipkeepError {
 }
 
 /** The first try of another link is at once; then ever longer waits. */
-function waitAfter(failures: number): number {
-  return failures === 0 ? firstWait / 2 : Math.min(firstWait * 2 ** (failures - 1), longestWait);
-}
-
-async function isOver(world: RecorderWorld, roomId: string, log: RecordingLog): Promise<boolean> {
-  if (world.now() - log.lastByteAt() > patience) return true;
-  const reply = await world.askAlive(roomId);
-  return reply !== undefined && !readAlive(reply).has(roomId);
-}
-
-/** Ends the recording while there is still room to join what was received. Gives what was left at the last look. */
-function diskWatch(world: RecorderWorld, log: RecordingLog, end: () => void): () => number {
-  let left = 0;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  const look = async () => {
-    lookedAt = world.now();
-    left = await world.diskLeft();
-    if (left > 0 && left < log.bytes() + reserve) end();
-  };
-  return () => {
-    if (Math.abs(world.now() - lookedAt) >= lookAtDiskMs) void look();
-    return left;
-  };
+function waitAfter(rounds: number): number {
+  return rounds === 0 ? firstWait / 2 : Math.min(firstWait * 2 ** (rounds - 1), longestWait);
 }

@@ -1,54 +1,53 @@
-import { onceUnlocked, removeOnceUnlocked, type SyncHandle } from '@/lib/browser/saving/scratch';
+import type { LiveFigures } from '@/lib/archive/rows';
+import {
+  onceUnlocked,
+  onDisk,
+  orProfileFull,
+  removeOnceUnlocked,
+  type SyncHandle,
+} from '@/lib/browser/saving/scratch';
+import { writeWhole } from '@/lib/browser/saving/stream-candidate';
 import type { RecordedPart } from './recorded-part';
 
 const folder = 'recordings';
 
-/** An open file that knows its size in bytes. */
-export type SizedHandle = SyncHandle & { getSize(): number };
-
-/** A file of a recording, open; until it is closed nobody else can open it. */
-export interface PartFile {
-  form: RecordedPart['form'];
-  handle: SizedHandle;
-}
+/** A part that is on disk. While it is open nobody else can open it. */
+export type PartFile = Pick<RecordedPart, 'form' | 'goesOn' | 'size'> & { open(): Promise<SyncHandle> };
 
 /** What one recording has on disk, in the extension's private file system: it outlives the browser. Dedicated workers only. */
 export interface RecordingFiles {
-  /** Adds an empty part behind the others. */
-  addPart(form: PartFile['form']): Promise<PartFile>;
-  /** Opens all parts, in their order. */
-  openParts(): Promise<PartFile[]>;
-  /** Opens the n-th result (from 1), emptied. */
+  /** Opens an empty part behind the others. Throws ClipkeepError profileFull. */
+  addPart(form: PartFile['form'], goesOn: boolean): Promise<SyncHandle>;
+  /** All parts, in their order. */
+  readParts(): Promise<PartFile[]>;
+  /** Opens the n-th result (from 1), emptied. Throws ClipkeepError profileFull. */
   openResult(n: number): Promise<SyncHandle>;
   /** Says that all results are whole. */
   markJoined(joined: Joined): Promise<void>;
+  /** Frees the parts: what was made of them is whole. */
+  removeParts(): Promise<void>;
   /** What was joined here earlier; undefined where joining is still to be done. */
   readJoined(): Promise<Joined | undefined>;
 }
 
-/** What became of the parts. `raw`: they could not be joined and are given as they came. */
+/** What became of the parts. `raw`: they could not be joined and are given as they came; `live`: what the recording came to. */
 export interface Joined {
   results: { ext: string; mime: string; size: number }[];
   raw: boolean;
+  live?: LiveFigures;
 }
 
 export async function recordingFiles(recording: string): Promise<RecordingFiles> {
   const directory = await directoryOf(recording);
   return {
-    async addPart(form) {
+    async addPart(form, goesOn) {
       const place = String((await partNames(directory)).length + 1).padStart(6, '0');
-      return { form, handle: await openSync(directory, `${place}.${form}`) };
+      return openSync(directory, `${place}${goesOn ? '+' : ''}.${form}`);
     },
-    async openParts() {
+    async readParts() {
       const parts: PartFile[] = [];
-      try {
-        for (const name of await partNames(directory))
-          parts.push({ form: formOf(name), handle: await openSync(directory, name) });
-        return parts;
-      } catch (error) {
-        for (const { handle } of parts) handle.close();
-        throw error;
-      }
+      for (const name of await partNames(directory)) parts.push(await readPart(directory, name));
+      return parts;
     },
     async openResult(n) {
       const handle = await openSync(directory, resultName(n));
@@ -56,6 +55,9 @@ export async function recordingFiles(recording: string): Promise<RecordingFiles>
       return handle;
     },
     markJoined: (joined) => writeNote(directory, JSON.stringify(joined)),
+    async removeParts() {
+      for (const name of await partNames(directory)) await removeOnceUnlocked(directory, name);
+    },
     readJoined: () => readNote(directory),
   };
 }
@@ -65,26 +67,48 @@ export async function resultFile(recording: string, n: number): Promise<File> {
   return (await (await directoryOf(recording)).getFileHandle(resultName(n))).getFile();
 }
 
-/** Frees all that a recording has on disk; one that isn't there is fine. */
-export async function removeRecording(recording: string): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  const all = await root.getDirectoryHandle(folder, { create: true });
-  await removeOnceUnlocked(all, encodeURIComponent(recording));
+/** Frees all that a recording has on disk; one that isn't there is fine. Gives false where a worker is at it. */
+export async function removeRecording(recording: string): Promise<boolean> {
+  return removeOnceUnlocked(await recordingsFolder(), encodeURIComponent(recording));
+}
+
+/** The recordings that have something on disk. A worker that was ended may leave an empty folder. */
+export async function keptRecordings(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const [name, kept] of (await recordingsFolder()).entries())
+    if (kept instanceof FileSystemDirectoryHandle && (await holdsBytes(kept)))
+      names.push(decodeURIComponent(name));
+  return names;
+}
+
+async function holdsBytes(directory: FileSystemDirectoryHandle): Promise<boolean> {
+  for await (const file of directory.values())
+    if (file instanceof FileSystemFileHandle && (await file.getFile()).size > 0) return true;
+  return false;
 }
 
 const note = 'joined.json';
 const resultName = (n: number) => `result-${n}`;
 
-async function directoryOf(recording: string): Promise<FileSystemDirectoryHandle> {
+async function recordingsFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  const all = await root.getDirectoryHandle(folder, { create: true });
-  return all.getDirectoryHandle(encodeURIComponent(recording), { create: true });
+  return root.getDirectoryHandle(folder, { create: true });
+}
+
+async function directoryOf(recording: string): Promise<FileSystemDirectoryHandle> {
+  return (await recordingsFolder()).getDirectoryHandle(encodeURIComponent(recording), { create: true });
 }
 
 async function partNames(directory: FileSystemDirectoryHandle): Promise<string[]> {
   const names: string[] = [];
-  for await (const name of directory.keys()) if (/^\d+\.(flv|ts|fmp4)$/.test(name)) names.push(name);
+  for await (const name of directory.keys()) if (/^\d+\+?\.(flv|ts|fmp4)$/.test(name)) names.push(name);
   return names.sort();
+}
+
+/** A `+` behind its place says that a part goes on from the one before. */
+async function readPart(directory: FileSystemDirectoryHandle, name: string): Promise<PartFile> {
+  const { size } = await (await directory.getFileHandle(name)).getFile();
+  return { form: formOf(name), goesOn: name.includes('+'), size, open: () => openSync(directory, name) };
 }
 
 function formOf(name: string): PartFile['form'] {
@@ -92,18 +116,23 @@ function formOf(name: string): PartFile['form'] {
 }
 
 /** A terminated worker's lock on its file lasts a moment longer than the worker. */
-async function openSync(directory: FileSystemDirectoryHandle, name: string): Promise<SizedHandle> {
-  const file = await directory.getFileHandle(name, { create: true });
-  const opener = file as unknown as { createSyncAccessHandle(): Promise<SizedHandle> };
-  return onceUnlocked(() => opener.createSyncAccessHandle());
+function openSync(directory: FileSystemDirectoryHandle, name: string): Promise<SyncHandle> {
+  return orProfileFull(async () => {
+    const file = await directory.getFileHandle(name, { create: true });
+    const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
+    return onceUnlocked(() => opener.createSyncAccessHandle());
+  });
 }
 
 async function writeNote(directory: FileSystemDirectoryHandle, text: string): Promise<void> {
   const handle = await openSync(directory, note);
-  handle.truncate(0);
-  handle.write(new TextEncoder().encode(text), { at: 0 });
-  handle.flush();
-  handle.close();
+  try {
+    handle.truncate(0);
+    writeWhole(handle, new TextEncoder().encode(text), 0);
+    onDisk(() => handle.flush());
+  } finally {
+    handle.close();
+  }
 }
 
 /** A note that a dying browser left half-written counts as none. */

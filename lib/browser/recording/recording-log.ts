@@ -9,8 +9,8 @@ export interface RecordingLog {
   bytes(): number;
   /** Of media that will play, all attempts together. */
   seconds(): number;
-  /** Unix ms of the last byte; of the beginning while there is none. */
-  lastByteAt(): number;
+  /** Seconds since the last byte of this attempt; Infinity while there was none. */
+  silence(): number;
   figures(phase: LiveFigures['phase'], diskLeft: number): LiveFigures;
   flvPart(): void;
   flvBytes(bytes: Uint8Array): void;
@@ -21,7 +21,7 @@ export interface RecordingLog {
 }
 
 /** A shorter silence between two connections (seconds) is everyday, and the new one begins with what was missed. */
-const shortGap = 2;
+export const shortGap = 2;
 
 /** `had`: bytes of earlier attempts. `now` in milliseconds. */
 export function createRecordingLog(
@@ -31,14 +31,15 @@ export function createRecordingLog(
 ): RecordingLog {
   const flv = flvNumbers();
   const hls = hlsNumbers();
-  const silence = silenceOf(now);
+  const silence = silenceOf(now, had > 0);
   let lostSeconds = before.lostSeconds;
   const bytes = () => had + flv.read().bytes + hls.read().bytes;
   const seconds = () => before.seconds + flv.read().seconds + hls.read().seconds;
+  const missing = (phase: LiveFigures['phase']) => (phase === 'reconnecting' ? silence.missed() : 0);
   return {
-    ...{ bytes, seconds, lastByteAt: silence.lastByteAt },
+    ...{ bytes, seconds, silence: silence.seconds },
     figures: (phase, diskLeft) => ({
-      ...{ phase, diskLeft, lostSeconds, seconds: seconds() },
+      ...{ phase, diskLeft, lostSeconds: lostSeconds + missing(phase), seconds: seconds() },
       bitrate: flv.read().bitrate || hls.read().bitrate,
     }),
     flvPart() {
@@ -62,21 +63,24 @@ export function createRecordingLog(
   };
 }
 
-/** How long nothing came between two connections. */
-function silenceOf(now: () => number) {
+/** How long nothing came. `resumed`: an earlier attempt had something, so the first connection is another one already. */
+function silenceOf(now: () => number, resumed: boolean) {
   let lastByteAt = now();
   let reconnecting = false;
   let begun = false;
+  const since = () => Math.max(0, now() - lastByteAt) / 1000;
+  const missed = () => ((begun || resumed) && since() > shortGap ? since() : 0);
   return {
-    lastByteAt: () => lastByteAt,
+    missed,
+    seconds: () => (begun ? since() : Number.POSITIVE_INFINITY),
     reconnect() {
-      reconnecting = begun;
+      reconnecting = true;
     },
     /** A byte came; gives the seconds that were missed before it. */
     end(): number {
-      const gap = reconnecting ? (now() - lastByteAt) / 1000 : 0;
+      const gap = reconnecting ? missed() : 0;
       [lastByteAt, reconnecting, begun] = [now(), false, true];
-      return gap > shortGap ? gap : 0;
+      return gap;
     },
   };
 }

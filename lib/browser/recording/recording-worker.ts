@@ -2,14 +2,16 @@ import type { LiveFigures } from '@/lib/archive/rows';
 import { readBounded } from '@/lib/browser/api/read-bounded';
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import type { RecordRequest } from '@/lib/jobs/ports';
+import type { Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';
 import { mediaUrl } from '@/lib/tiktok/hosts';
-import { aliveUrl } from '@/lib/tiktok/lookups';
+import { aliveUrl, roomInfo, roomUrl } from '@/lib/tiktok/lookups';
 import { readApiReply } from '@/lib/tiktok/status';
 import { joinParts } from './join-parts';
 import { record } from './recorder';
 import type { RecorderWorld } from './recorder-world';
 import { type Joined, type RecordingFiles, recordingFiles } from './recording-files';
+import { sizeOf } from './remux';
 
 /** Host → worker: first the request, later perhaps `stop`. */
 export type RecordingTask = RecordRequest | 'stop';
@@ -52,40 +54,27 @@ async function keep(
 ): Promise<void> {
   try {
     const files = await recordingFiles(request.recording);
-    let last: LiveFigures = { ...nothing, ...request.before };
     const tellFigures = sparingly((live: LiveFigures, bytes: number) =>
       report({ stage: 'recording', live, bytes }),
     );
-    await receive(request, files, stop, (live, bytes) => {
-      last = live;
-      tellFigures(live, bytes);
-    });
-    const joining: LiveFigures = { ...last, phase: 'joining' };
-    const tell = sparingly((bytes: number) => report({ stage: 'recording', live: joining, bytes }));
-    report({ stage: 'joined', joined: await joinParts(files, tell) });
+    const live = await receive(request, files, stop, tellFigures);
+    const tell = sparingly((bytes: number) => report({ stage: 'recording', live, bytes }));
+    report({ stage: 'joined', joined: await joinParts(files, { live, asItCame: request.asItCame }, tell) });
   } catch (error) {
     report({ stage: 'failed', problem: problemIn(error) });
   }
 }
 
-const nothing: LiveFigures = { phase: 'joining', seconds: 0, lostSeconds: 0, bitrate: 0, diskLeft: 0 };
-
-/** Nothing more of what was stopped, or joined before. Throws only where nothing is there at all. */
+/** Nothing more of what was stopped, or joined before. Gives what it came to. Throws only where nothing is there at all. */
 async function receive(
   request: RecordRequest,
   files: RecordingFiles,
   stop: AbortSignal,
   tell: (live: LiveFigures, bytes: number) => void,
-): Promise<void> {
-  if (request.stopped || (await files.readJoined())) return;
-  await record(request, { ...files, had: await sizeOfParts(files) }, worldOf(stop), tell);
-}
-
-async function sizeOfParts(files: RecordingFiles): Promise<number> {
-  const parts = await files.openParts();
-  const sizes = parts.map(({ handle }) => handle.getSize());
-  for (const { handle } of parts) handle.close();
-  return sizes.reduce((sum, size) => sum + size, 0);
+): Promise<LiveFigures> {
+  if (!request.stopped && !(await files.readJoined()))
+    return record(request, { ...files, had: sizeOf(await files.readParts()) }, worldOf(stop), tell);
+  return { phase: 'joining', bitrate: 0, diskLeft: 0, ended: 'stopped', ...request.before };
 }
 
 function worldOf(stop: AbortSignal): RecorderWorld {
@@ -94,8 +83,9 @@ function worldOf(stop: AbortSignal): RecorderWorld {
     now: Date.now,
     open,
     askAlive,
+    askRoom: (roomId) => ask(roomUrl(roomId), roomInfo(roomId).read),
     pause: (ms) => pause(ms, stop),
-    diskLeft,
+    disk,
   };
 }
 
@@ -105,17 +95,21 @@ async function open(url: string, signal: AbortSignal): Promise<Response> {
   return fetchFromTikTok(own, { signal });
 }
 
-/** Bytes; an answer for one room has some hundred. */
-const mostOfAlive = 1_000_000;
+/** Bytes; an answer for one room has some ten thousand. */
+const mostOfAnswer = 1_000_000;
 
 /** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). Undefined where no answer can be had. */
-export async function askAlive(roomId: string) {
+export function askAlive(roomId: string): Promise<Reply | undefined> {
+  return ask(aliveUrl([roomId]), (reply) => reply);
+}
+
+async function ask<Found>(ownUrl: string, read: (reply: Reply) => Found): Promise<Found | undefined> {
   try {
-    const response = await fetchFromTikTok(aliveUrl([roomId]), { signal: AbortSignal.timeout(10_000) });
+    const response = await fetchFromTikTok(ownUrl, { signal: AbortSignal.timeout(10_000) });
     const { status, url, headers } = response;
-    const text = await readBounded(response, mostOfAlive);
+    const text = await readBounded(response, mostOfAnswer);
     const answer = { status, url, retryAfter: headers.get('retry-after'), text };
-    return readApiReply(answer, Date.now());
+    return read(readApiReply(answer, Date.now()));
   } catch (error) {
     if (error instanceof ClipkeepError || error instanceof TypeError || error instanceof DOMException)
       return undefined;
@@ -133,9 +127,9 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
   });
 }
 
-async function diskLeft(): Promise<number> {
+async function disk(): Promise<{ left: number; kept: number }> {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-  return Math.max(0, quota - usage);
+  return { left: Math.max(0, quota - usage), kept: usage };
 }
 
 /** The first call goes through at once, later ones when some time has passed. */

@@ -4,12 +4,19 @@ import type { SyncHandle } from '../saving/scratch';
 import { demuxContainer } from './demux-container';
 import { demuxFlv } from './demux-flv';
 import { type FinishedFile, fileInWork } from './file-in-work';
-import type { RecordedPart } from './recorded-part';
+import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
 export interface RemuxOptions {
   signal?: AbortSignal;
   /** Told now and then: bytes of the parts that are done, of all. */
   onProgress?(done: number, total: number): void;
+}
+
+/** What came of the parts. */
+export interface Remuxed {
+  files: FinishedFile[];
+  /** Bytes of the parts that could not be read. */
+  unread: number;
 }
 
 /**
@@ -22,39 +29,44 @@ export async function remux(
   parts: readonly RecordedPart[],
   openTarget: (index: number) => SyncHandle | Promise<SyncHandle>,
   { signal, onProgress }: RemuxOptions = {},
-): Promise<FinishedFile[]> {
-  const finished: FinishedFile[] = [];
-  const open = () => openTarget(finished.length);
-  const total = parts.reduce((sum, { size }) => sum + size, 0);
+): Promise<Remuxed> {
+  const files: FinishedFile[] = [];
+  const open = () => openTarget(files.length);
+  const total = sizeOf(parts);
   let file = fileInWork(open, new Map());
+  let unread = 0;
   const take = async (event: MediaEvent) => {
     if ('frame' in event) return file.add(event.frame);
     if (file.configure(event.config)) return;
-    finished.push(...(await file.finish()));
+    files.push(...(await file.finish()));
     file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
   };
-  try {
-    for await (const { events, done } of demuxAll(parts, () => file.beginPart())) {
-      signal?.throwIfAborted();
-      for (const event of events) await take(event);
-      onProgress?.(done, total);
-    }
-    finished.push(...(await file.finish()));
-  } catch (error) {
-    await file.cancel();
-    throw error;
+  for await (const { events, at, ...more } of demuxAll(parts)) {
+    signal?.throwIfAborted();
+    unread += more.unread ?? 0;
+    if (more.opensPart) await file.beginPart();
+    for (const event of events) await take(event);
+    onProgress?.(at, total);
   }
-  if (finished.length === 0) throw nothingIn(parts.length, total);
-  return finished;
+  files.push(...(await file.finish()));
+  if (files.length === 0) throw nothingIn(parts.length, total);
+  return { files, unread };
 }
 
-/** The parts one after the other; `done` counts the bytes of all. */
-async function* demuxAll(parts: readonly RecordedPart[], beginPart: () => Promise<void>) {
+/** Bytes of all parts. */
+export function sizeOf(parts: readonly Pick<RecordedPart, 'size'>[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The parts one after the other; `at` counts the bytes of all. */
+async function* demuxAll(parts: readonly RecordedPart[]): AsyncGenerator<DemuxedBatch> {
   let before = 0;
+  let memory = new Uint8Array();
   for (const part of parts) {
-    await beginPart();
-    const batches = part.form === 'flv' ? demuxFlv(part) : demuxContainer(part);
-    for await (const { events, at } of batches) yield { events, done: before + at };
+    if (part.form !== 'flv' && memory.length < part.size) memory = new Uint8Array(part.size);
+    const batches = part.form === 'flv' ? demuxFlv(part) : demuxContainer(part, memory);
+    for await (const batch of batches) yield { ...batch, at: before + batch.at };
+    await part.close?.();
     before += part.size;
   }
 }

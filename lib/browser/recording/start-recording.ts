@@ -30,7 +30,7 @@ export function startRecording(
 async function holdResult(
   attempt: string,
   { recording, result }: RecordRequest,
-  { results, raw }: Joined,
+  { results, raw, live }: Joined,
 ): Promise<Holding> {
   const wanted = results[result - 1];
   if (!wanted)
@@ -39,5 +39,5 @@ async function holdResult(
   const blobUrl = URL.createObjectURL(file.slice(0, wanted.size, wanted.mime));
   const { size, ext } = wanted;
   const whole = { received: size, total: size, blobUrl, ext, results: results.length };
-  return { attempt, stage: 'ready', ...whole, ...(raw ? { raw } : {}) };
+  return { attempt, stage: 'ready', ...whole, ...(raw ? { raw } : {}), ...(live ? { live } : {}) };
 }

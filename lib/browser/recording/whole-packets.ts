@@ -2,16 +2,13 @@ import type { EncodedPacket } from 'mediabunny';
 import type { TrackConfig } from '@/lib/media/frames';
 import type { RecordedPart } from './recorded-part';
 
-/** A TS file is made of packets of this many bytes. */
-const tsPacket = 188;
-
 /** Leaves out what a cut file ends with: the library gives the last packet of a TS track however short it came. */
 export async function* wholeOnly(
   packets: AsyncIterable<EncodedPacket>,
   config: TrackConfig,
-  { form, size }: RecordedPart,
+  { form, cut }: { form: RecordedPart['form']; cut: boolean },
 ): AsyncGenerator<EncodedPacket> {
-  const lastIsCut = config.kind === 'video' && form === 'ts' && size % tsPacket !== 0;
+  const lastIsCut = config.kind === 'video' && form === 'ts' && cut;
   const isAdts = config.kind === 'audio' && !config.record;
   let before: EncodedPacket | undefined;
   for await (const packet of packets) {

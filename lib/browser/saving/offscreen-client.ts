@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { keptRecordings } from '@/lib/browser/recording/recording-files';
 import type { BackupHost } from '@/lib/jobs/backup/backup-ports';
 import type { Holding, Ports } from '@/lib/jobs/ports';
 import { createOffscreenBackups } from './offscreen-backups';
@@ -32,8 +33,10 @@ export function createOffscreenTransfers(): Ports['transfers'] & {
     forgetRecording: (recording) =>
       inTurn(async () => {
         if (!(await isOpen())) await open();
-        await sendMessage('forgetRecording', { recording });
+        return sendMessage('forgetRecording', { recording });
       }),
+    // The private file system is open to the background too.
+    keptRecordings,
     /** Closes the document when it holds nothing, and with it what it uses of memory. */
     restIfIdle: () =>
       inTurn(async () => {

@@ -50,7 +50,7 @@ function hostRecordings(transfers: ReturnType<typeof createTransfers>): void {
   });
   onMessage('forgetRecording', async ({ data, sender }) => {
     fromExtensionItself(sender);
-    await transfers.forgetRecording(readForget(data).recording);
+    return transfers.forgetRecording(readForget(data).recording);
   });
 }
 

@@ -10,7 +10,7 @@ export interface OffscreenProtocol {
   heldTransfers(): Holding[];
   releaseTransfer(message: { attempt: string }): void;
   stopRecording(message: { attempt: string }): void;
-  forgetRecording(message: { recording: string }): void;
+  forgetRecording(message: { recording: string }): boolean;
   makeBackup(message: { madeAt: number }): MadeBackup | { problem: Problem };
   isBackupHeld(): boolean;
   freeBackup(): void;

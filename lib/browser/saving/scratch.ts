@@ -19,13 +19,19 @@ export async function scratchFile(attempt: string): Promise<FileSystemFileHandle
 }
 
 /** Opens an attempt's file for writing; the caller closes it. Dedicated workers only. Throws ClipkeepError profileFull. */
-export async function openScratch(attempt: string): Promise<SyncHandle> {
-  try {
+export function openScratch(attempt: string): Promise<SyncHandle> {
+  return orProfileFull(async () => {
     const file = await scratchFile(attempt);
     const opener = file as unknown as { createSyncAccessHandle(): Promise<SyncHandle> };
-    return await opener.createSyncAccessHandle();
+    return opener.createSyncAccessHandle();
+  });
+}
+
+/** A file of one's own, under a name of its own: only a disk that takes nothing more can refuse it. */
+export async function orProfileFull<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
   } catch (error) {
-    // A file of its own, under a name of its own: only a disk that takes nothing more can refuse it.
     if (!(error instanceof DOMException)) throw error;
     throw new ClipkeepError('profileFull', { detail: String(error) });
   }
@@ -53,13 +59,18 @@ export async function removeAllScratch(): Promise<void> {
   await removeOnceUnlocked(root, folder);
 }
 
-/** Removes an entry, once nobody holds it; one that isn't there is fine. */
-export async function removeOnceUnlocked(directory: FileSystemDirectoryHandle, name: string): Promise<void> {
+/** Removes an entry, once nobody holds it; one that isn't there is fine. Gives false where somebody holds it for long. */
+export async function removeOnceUnlocked(
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<boolean> {
   try {
     await onceUnlocked(() => directory.removeEntry(name, { recursive: true }));
   } catch (error) {
-    if (!isNamed(error, 'NotFoundError', ...locked)) throw error;
+    if (isNamed(error, ...locked)) return false;
+    if (!isNamed(error, 'NotFoundError')) throw error;
   }
+  return true;
 }
 
 const locked = ['NoModificationAllowedError', 'InvalidStateError'];

@@ -33,9 +33,17 @@ const requests = {
       v.array(v.object({ form: v.picklist(['flv', 'hls']), url: v.string() })),
       v.maxLength(500),
     ),
+    quality: v.object({
+      limit: v.picklist(['best', 1080, 720, 'smallest']),
+      codec: v.picklist(['any', 'h264', 'hevc']),
+    }),
     stopped: v.boolean(),
+    asItCame: v.boolean(),
     limits: v.object({ seconds: v.exactOptional(v.number()), bytes: v.exactOptional(v.number()) }),
-    before: v.object({ seconds: v.number(), lostSeconds: v.number() }),
+    before: v.object({
+      ...{ seconds: v.number(), lostSeconds: v.number() },
+      ended: v.exactOptional(v.picklist(['over', 'stopped', 'limit', 'disk', 'lost'])),
+    }),
   }),
 } satisfies {
   [Kind in TransferRequest['kind']]: v.GenericSchema<unknown, Extract<TransferRequest, { kind: Kind }>>;

@@ -1,4 +1,4 @@
-import { removeRecording } from '@/lib/browser/recording/recording-files';
+import { keptRecordings, removeRecording } from '@/lib/browser/recording/recording-files';
 import type { RecordingTask } from '@/lib/browser/recording/recording-worker';
 import { startRecording } from '@/lib/browser/recording/start-recording';
 import type { Holding, Ports, TransferRequest } from '@/lib/jobs/ports';
@@ -44,6 +44,7 @@ export function createTransfers(host: TransferHost): Ports['transfers'] {
       transfers.get(attempt)?.worker?.postMessage('stop' satisfies RecordingTask);
     },
     forgetRecording: removeRecording,
+    keptRecordings,
   };
 }
 

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { joinParts } from '@/lib/browser/recording/join-parts';
 import type { Joined, RecordingFiles } from '@/lib/browser/recording/recording-files';
-import { flvFile, joinBytes, mediaBytes, mediaTags } from '../../media-files/flv-bytes';
+import { flvFile, joinBytes, mediaBytes, mediaTags, otherPictures } from '../../media-files/flv-bytes';
 import { readBack } from './made-file';
 import { type MemoryPart, memoryPart } from './recorder-stage';
 
-const live = mediaBytes('live.flv');
+const stream = mediaBytes('live.flv');
+const more = flvFile(otherPictures(mediaTags('live.flv')));
+const live = {
+  phase: 'joining',
+  seconds: 6,
+  lostSeconds: 1,
+  bitrate: 0,
+  diskLeft: 0,
+  ended: 'over',
+} as const;
 const small = mediaBytes('live-small.flv');
 const rubbish = joinBytes([flvFile([]), new Uint8Array(5000).fill(7)]);
 
@@ -28,7 +37,11 @@ function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?
   };
   const files: RecordingFiles = {
     addPart: () => Promise.reject(new Error('nothing is added while joining')),
-    openParts: async () => parts.map(([form, bytes]) => ({ form, handle: handleOf(bytes) })),
+    readParts: async () =>
+      parts.map(([form, bytes]) => ({
+        ...{ form, goesOn: false, size: bytes.length },
+        open: async () => handleOf(bytes),
+      })),
     async openResult(n) {
       const handle = handleOf();
       results[n - 1] = handle;
@@ -39,27 +52,33 @@ function kept(parts: [form: 'flv' | 'ts' | 'fmp4', bytes: Uint8Array][], joined?
       note.joined = whole;
     },
     readJoined: async () => note.joined,
+    async removeParts() {
+      expect(note.joined).toBeDefined();
+      expect(open.every(({ closed }) => closed)).toBe(true);
+      parts.length = 0;
+    },
   };
   return { files, results, open, note };
 }
 
 function join({ files }: Kept): Promise<Joined> {
-  return joinParts(files, () => {});
+  return joinParts(files, { live, asItCame: false }, () => {});
 }
 
 describe('joining parts', () => {
   it('gives one file that plays, and a note of it', async () => {
     const recording = kept([
-      ['flv', live],
-      ['flv', live],
+      ['flv', stream],
+      ['flv', more],
     ]);
     const joined = await join(recording);
     const [result] = recording.results;
     expect(joined).toEqual({
-      raw: false,
+      ...{ raw: false, live },
       results: [{ ext: 'mp4', mime: 'video/mp4', size: result?.bytes().length }],
     });
     expect(recording.note.joined).toEqual(joined);
+    expect(await recording.files.readParts()).toEqual([]);
     const { video, audio } = await readBack(result?.bytes() ?? new Uint8Array());
     expect([video?.packets.length, audio?.packets.length]).toEqual([180, 520]);
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
@@ -67,13 +86,15 @@ describe('joining parts', () => {
 
   it('tells how far it is', async () => {
     const told: [number, number][] = [];
-    await joinParts(kept([['flv', live]]).files, (done, total) => told.push([done, total]));
-    expect(told.at(-1)).toEqual([live.length, live.length]);
+    await joinParts(kept([['flv', stream]]).files, { live, asItCame: false }, (done, total) =>
+      told.push([done, total]),
+    );
+    expect(told.at(-1)).toEqual([stream.length, stream.length]);
   });
 
   it('gives several where the encoding changed', async () => {
     const recording = kept([
-      ['flv', live],
+      ['flv', stream],
       ['flv', small],
     ]);
     const { results } = await join(recording);
@@ -83,7 +104,7 @@ describe('joining parts', () => {
 
   it('is done once: what was joined is given again, and nothing is opened', async () => {
     const joined = { raw: false, results: [{ ext: 'mp4', mime: 'video/mp4', size: 7 }] };
-    const recording = kept([['flv', live]], joined);
+    const recording = kept([['flv', stream]], joined);
     expect(await join(recording)).toEqual(joined);
     expect(recording.open).toEqual([]);
   });
@@ -91,7 +112,7 @@ describe('joining parts', () => {
   it('passes over parts in which nothing came', async () => {
     const recording = kept([
       ['flv', new Uint8Array()],
-      ['flv', live],
+      ['flv', stream],
     ]);
     expect((await join(recording)).raw).toBe(false);
   });
@@ -103,11 +124,48 @@ describe('joining parts', () => {
     ]);
     const size = rubbish.length * 2 - 13;
     expect(await join(recording)).toEqual({
-      raw: true,
+      ...{ raw: true, live },
       results: [{ ext: 'flv', mime: 'application/octet-stream', size }],
     });
     expect(recording.results[0]?.bytes()).toEqual(joinBytes([rubbish, rubbish.subarray(13)]));
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('gives what came of each form as a file of its own', async () => {
+    const recording = kept([
+      ['flv', rubbish],
+      ['ts', rubbish],
+      ['flv', rubbish],
+    ]);
+    const { results } = await join(recording);
+    expect(results.map(({ ext, size }) => [ext, size])).toEqual([
+      ['flv', rubbish.length * 2 - 13],
+      ['ts', rubbish.length],
+    ]);
+    expect(recording.results[1]?.bytes()).toEqual(rubbish);
+  });
+
+  it('keeps it as it came beside the video where a good deal of it can’t be read', async () => {
+    const recording = kept([
+      ['flv', stream],
+      ['ts', new Uint8Array(20_000).fill(7)],
+    ]);
+    const { raw, results } = await join(recording);
+    expect([raw, results.map(({ ext }) => ext)]).toEqual([true, ['mp4', 'flv', 'ts']]);
+    expect(recording.results[1]?.bytes()).toEqual(stream);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('gives it as it came, unread, where joining has failed too often', async () => {
+    const recording = kept([
+      ['flv', stream],
+      ['flv', more],
+    ]);
+    const joined = await joinParts(recording.files, { live, asItCame: true }, () => {});
+    expect(joined).toMatchObject({
+      raw: true,
+      results: [{ ext: 'flv', size: stream.length + more.length - 13 }],
+    });
   });
 
   it.each([
@@ -129,7 +187,7 @@ describe('joining parts', () => {
   });
 
   it.each([
-    ['that play', live],
+    ['that play', stream],
     ['that don’t', rubbish],
   ])('of parts %s ends where the disk is full, with all closed and nothing noted', async (_, bytes) => {
     const recording = kept([['flv', bytes]]);
@@ -141,7 +199,7 @@ describe('joining parts', () => {
   });
 
   it('does not take a bug for damage', async () => {
-    const recording = kept([['flv', live]]);
+    const recording = kept([['flv', stream]]);
     recording.files.openResult = () => Promise.reject(new Error('a bug'));
     await expect(join(recording)).rejects.toThrow('a bug');
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
@@ -149,10 +207,10 @@ describe('joining parts', () => {
 
   it('keeps a cut part’s whole pictures', async () => {
     const tags = mediaTags('live.flv');
-    const cut = flvFile(tags).subarray(0, Math.floor(live.length * 0.62));
+    const cut = flvFile(tags).subarray(0, Math.floor(stream.length * 0.62));
     const recording = kept([
       ['flv', cut],
-      ['flv', live],
+      ['flv', more],
     ]);
     await join(recording);
     const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());

@@ -9,7 +9,7 @@ import type { SyncHandle } from '@/lib/browser/saving/scratch';
 
 /** A part whose bytes are here. */
 export function partOf(form: RecordedPart['form'], bytes: Uint8Array): RecordedPart {
-  return { form, size: bytes.length, read: (at, length) => bytes.slice(at, at + length) };
+  return { form, goesOn: false, size: bytes.length, read: (at, length) => bytes.slice(at, at + length) };
 }
 
 export interface MemoryFile extends SyncHandle {
@@ -45,13 +45,13 @@ export function memoryFile(): MemoryFile {
 /** Remuxes into memory, and reads what came of it. */
 export async function remade(...parts: RecordedPart[]) {
   const targets: MemoryFile[] = [];
-  const files = await remux(parts, (index) => {
+  const { files, unread } = await remux(parts, (index) => {
     const target = memoryFile();
     targets[index] = target;
     return target;
   });
   const bytes = targets.map((target) => target.bytes());
-  return { files, bytes, read: await Promise.all(bytes.map(readBack)) };
+  return { files, unread, bytes, read: await Promise.all(bytes.map(readBack)) };
 }
 
 /** Times in seconds. */

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { record } from '@/lib/browser/recording/recorder';
-import {
-  type Answer,
-  body,
-  createStage,
-  host,
-  type RecorderStage,
-  requestFor,
-  status,
-} from './recorder-stage';
+import { type Answer, body, status, unreachable } from './answers';
+import { createStage, host, type RecorderStage, requestFor } from './recorder-stage';
 
 const list = `${host}/a.m3u8`;
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+/** As long as a packet of TS, where nothing else is said. */
+const bytesOf = (text: string, length = 188) => new TextEncoder().encode(text.padEnd(length, '.'));
 
 interface Shown {
   from: number;
@@ -36,19 +30,32 @@ function segments(...names: string[]): Record<string, Answer> {
 
 const all = segments('s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9');
 
+/** Where the last playlist says that it is the end, the room is off air once it is shown. */
 function stageOf(shown: (Shown | Answer)[], more: Record<string, Answer | Answer[]> = {}): RecorderStage {
-  const answers = shown.map((one) => (typeof one === 'function' ? one : playlist(one)));
-  return createStage({ ...all, [list]: answers, ...more });
+  const answers = shown.map((one, at) => {
+    const answer = typeof one === 'function' ? one : playlist(one);
+    return at < shown.length - 1 || !('ended' in one) ? answer : lastWords(() => stage, answer);
+  });
+  const stage = createStage({ ...all, [list]: answers, ...more });
+  return stage;
 }
 
-function run(stage: RecorderStage, more = {}): Promise<void> {
+function lastWords(stage: () => RecorderStage, answer: Answer): Answer {
+  return (signal) => {
+    stage().alive = false;
+    return answer(signal);
+  };
+}
+
+function run(stage: RecorderStage, more = {}) {
   return record(requestFor(['a.m3u8'], more), stage.target, stage.world, (figures, bytes) => {
     stage.told.push({ figures, bytes });
   });
 }
 
 function parts(stage: RecorderStage): [form: string, text: string][] {
-  return stage.parts.map(({ form, handle }) => [form, new TextDecoder().decode(handle.bytes())]);
+  const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes).replaceAll('.', '');
+  return stage.parts.map(({ form, handle }) => [form, textOf(handle.bytes())]);
 }
 
 describe('a live HLS stream', () => {
@@ -60,8 +67,8 @@ describe('a live HLS stream', () => {
     ]);
     await run(stage);
     expect(parts(stage)).toEqual([['ts', '<s1><s2><s3><s4>']]);
-    expect(stage.waits).toEqual([2000, 2000]);
-    expect(stage.told.at(-1)).toMatchObject({ figures: { seconds: 16, lostSeconds: 0, phase: 'recording' } });
+    expect(stage.waits).toEqual([2000, 2000, 500]);
+    expect(stage.told.at(-1)).toMatchObject({ figures: { seconds: 16, lostSeconds: 0 } });
     expect(stage.parts[0]?.handle.closed).toBe(true);
   });
 
@@ -96,12 +103,16 @@ describe('a live HLS stream', () => {
     };
     await run(stage);
     expect(parts(stage)).toEqual([['ts', '<s1>']]);
-    expect(stage.asked.filter((url) => url === list)).toHaveLength(17);
+    // What was seen is remembered: nothing is asked for twice.
+    expect(stage.asked.filter((url) => url === list)).toHaveLength(18);
   });
 
   it('whose playlist can’t be had is taken up by the next stream', async () => {
     const second = `${host}/b.m3u8`;
     const stage = stageOf([status(503)], { [second]: playlist({ from: 1, names: ['s1'], ended: true }) });
+    stage.onWait = (nth) => {
+      if (nth === 2) stage.alive = false;
+    };
     await record(requestFor(['a.m3u8', 'b.m3u8']), stage.target, stage.world, () => {});
     expect(parts(stage)).toEqual([['ts', '<s1>']]);
   });
@@ -125,7 +136,7 @@ describe('a live HLS stream', () => {
   it('of fMP4 whose start can’t be had for the first segment begins with the next one', async () => {
     const start = segments('m1')[`${host}/m1`];
     const stage = stageOf([{ from: 1, names: ['s1', 's2'], map: 'm1', ended: true }], {
-      [`${host}/m1`]: [status(503), start ?? status(404)],
+      [`${host}/m1`]: [status(404), start ?? status(404)],
     });
     await run(stage);
     expect(parts(stage)).toEqual([['fmp4', '<m1><s2>']]);
@@ -158,8 +169,9 @@ describe('a live HLS stream', () => {
     const stage = stageOf([master], {
       [`${host}/high.m3u8`]: playlist({ from: 1, names: ['s1'], ended: true }),
     });
+    stage.alive = false;
     await run(stage);
-    expect(stage.asked).toEqual([list, `${host}/high.m3u8`, `${host}/s1`]);
+    expect(stage.asked.slice(0, 3)).toEqual([list, `${host}/high.m3u8`, `${host}/s1`]);
   });
 
   it('stops at its limit with the segment that reached it', async () => {
@@ -171,14 +183,171 @@ describe('a live HLS stream', () => {
   it('ends, and keeps what it has, when the disk takes no more', async () => {
     const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3'] }]);
     const { addPart } = stage.target;
-    stage.target.addPart = async (form) => {
-      const part = await addPart(form);
-      const { write } = part.handle;
-      part.handle.write = (bytes, at) => (at.at > 0 ? 0 : write(bytes, at));
+    stage.target.addPart = async (form, goesOn) => {
+      const part = await addPart(form, goesOn);
+      const { write } = part;
+      part.write = (bytes, at) => (at.at > 0 ? 0 : write(bytes, at));
       return part;
     };
     await run(stage);
     expect(parts(stage)).toEqual([['ts', '<s1>']]);
+  });
+});
+
+describe('a live HLS stream whose connection breaks', () => {
+  it.each<[string, Answer]>([
+    ['the playlist is refused once', status(503)],
+    ['the playlist can’t be reached once', unreachable()],
+    [
+      'it says once that it is over, while the room is on air',
+      playlist({ from: 1, names: ['s1', 's2'], ended: true }),
+    ],
+  ])('goes on where it was: %s', async (_, between) => {
+    const stage = stageOf([
+      { from: 1, names: ['s1', 's2'] },
+      between,
+      { from: 1, names: ['s1', 's2', 's3'] },
+      { from: 1, names: ['s1', 's2', 's3'], ended: true },
+    ]);
+    await run(stage);
+    expect(parts(stage)).toEqual([['ts', '<s1><s2><s3>']]);
+    expect(stage.told.at(-1)?.figures).toMatchObject({ seconds: 12, lostSeconds: 0 });
+    expect(stage.asked.filter((url) => url !== list)).toEqual(
+      ['s1', 's2', 's3'].map((name) => `${host}/${name}`),
+    );
+  });
+
+  it('has lost what was between, by its numbers', async () => {
+    const stage = stageOf([
+      { from: 1, names: ['s1', 's2'] },
+      ...Array<Answer>(12).fill(unreachable()),
+      { from: 60, names: ['s5', 's6'], ended: true },
+    ]);
+    await run(stage);
+    expect(parts(stage)).toEqual([
+      ['ts', '<s1><s2>'],
+      ['ts', '<s5><s6>'],
+    ]);
+    expect(stage.told.at(-1)?.figures.lostSeconds).toBe(57 * 4);
+  });
+
+  it('has lost what was between, by the time where its numbers are others', async () => {
+    const stage = stageOf([
+      { from: 100, names: ['s1', 's2'] },
+      ...Array<Answer>(12).fill(unreachable()),
+      { from: 1, names: ['s5', 's6'], ended: true },
+    ]);
+    await run(stage);
+    const away = stage.waits.slice(0, -1).reduce((sum, ms) => sum + ms, 0) / 1000;
+    expect(away).toBeGreaterThan(200);
+    // The segments that the new playlist shows are of the time that was missed.
+    expect(stage.told.at(-1)?.figures.lostSeconds).toBeCloseTo(away - 8, 5);
+  });
+
+  it.each<[string, Answer]>([
+    ['cut', body([bytesOf('<')], 'reset')],
+    ['out of reach', unreachable()],
+    ['refused for now', status(503)],
+    ['slowed down', status(429)],
+  ])('asks again for a segment that was %s', async (_, bad) => {
+    const stage = stageOf(
+      [
+        { from: 1, names: ['s1', 's2', 's3'] },
+        { from: 1, names: ['s1', 's2', 's3'], ended: true },
+      ],
+      {
+        [`${host}/s2`]: [bad, body([bytesOf('<s2>')])],
+      },
+    );
+    await run(stage);
+    expect(parts(stage)).toEqual([['ts', '<s1><s2><s3>']]);
+    expect(stage.told.at(-1)?.figures).toMatchObject({ seconds: 12, lostSeconds: 0 });
+  });
+
+  it.each<[string, Answer]>([
+    ['is refused for good', status(503)],
+    ['is cut each time', body([bytesOf('<')], 'reset')],
+  ])('gives up a segment that %s', async (_, bad) => {
+    const stage = stageOf(
+      [
+        ...Array(4).fill({ from: 1, names: ['s1', 's2', 's3'] }),
+        { from: 1, names: ['s1', 's2', 's3'], ended: true },
+      ],
+      {
+        [`${host}/s2`]: bad,
+      },
+    );
+    const { lostSeconds } = await run(stage);
+    expect(parts(stage)).toEqual([
+      ['ts', '<s1>'],
+      ['ts', '<s3>'],
+    ]);
+    expect(lostSeconds).toBe(4);
+  });
+
+  it('begins another part behind a segment that ends within a packet', async () => {
+    const whole = bytesOf('', 376);
+    const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3'], ended: true }], {
+      [`${host}/s1`]: body([whole.subarray(0, 300)]),
+      ...{ [`${host}/s2`]: body([whole]), [`${host}/s3`]: body([whole]) },
+    });
+    await run(stage);
+    expect(stage.parts.map(({ handle }) => handle.bytes().length)).toEqual([300, 752]);
+  });
+
+  it('begins another part of the same clock when one has grown long', async () => {
+    const long = new Uint8Array(188 * 20_000).fill(46);
+    const shown = { from: 1, names: ['s1', 's2', 's3', 's4'], map: 'm1', ended: true };
+    const each = Object.fromEntries(shown.names.map((name) => [`${host}/${name}`, body([long])]));
+    const stage = stageOf([shown], { ...each, ...segments('m1') });
+    await run(stage);
+    const { length } = long;
+    expect(stage.parts.map(({ goesOn, handle }) => [goesOn, handle.bytes().length])).toEqual([
+      [false, 188 + 3 * length],
+      [true, 188 + length],
+    ]);
+    expect(stage.asked.filter((url) => url.endsWith('/m1'))).toHaveLength(1);
+  });
+
+  it('takes of the stream that stands in what fills the silence, and no more', async () => {
+    const second = `${host}/b.m3u8`;
+    const names = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'];
+    const stage = stageOf([{ from: 1, names: ['s1'] }, status(404), status(404), status(404)], {
+      [second]: playlist({ from: 1, names }),
+    });
+    stage.onWait = (nth) => {
+      if (nth === 5) stage.alive = false;
+    };
+    await record(requestFor(['a.m3u8', 'b.m3u8']), stage.target, stage.world, () => {});
+    // 4.5 s of silence are two segments.
+    expect(parts(stage)).toEqual([
+      ['ts', '<s1>'],
+      ['ts', '<s8><s9>'],
+    ]);
+  });
+});
+
+describe('a live HLS stream in a form that can’t be recorded', () => {
+  const forms: [string, string[]][] = [
+    ['encrypted', ['#EXT-X-KEY:METHOD=AES-128,URI="k"', '#EXTINF:4,', 's1']],
+    ['of stretches of one file', ['#EXTINF:4,', '#EXT-X-BYTERANGE:2@0', 's1']],
+    ['whose start is a stretch', ['#EXT-X-MAP:URI="m1",BYTERANGE="2@0"', '#EXTINF:4,', 's1']],
+    [
+      'whose sound comes apart',
+      ['#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",URI="x"', '#EXT-X-STREAM-INF:AUDIO="a"', 'v'],
+    ],
+  ];
+
+  it.each(forms)('%s makes way for another, and says so where there is none', async (_, lines) => {
+    const strange = () => new Response(['#EXTM3U', '#EXT-X-TARGETDURATION:4', ...lines].join('\n'));
+    const second = `${host}/b.m3u8`;
+    const stage = stageOf([strange], { [second]: playlist({ from: 1, names: ['s2'], ended: true }) });
+    stage.onWait = (nth) => {
+      if (nth === 2) stage.alive = false;
+    };
+    await record(requestFor(['a.m3u8', 'b.m3u8']), stage.target, stage.world, () => {});
+    expect(parts(stage)).toEqual([['ts', '<s2>']]);
+    await expect(run(stageOf([strange]))).rejects.toMatchObject({ problem: { code: 'unrecordable' } });
   });
 });
 
@@ -188,7 +357,8 @@ describe('what a playlist says, and is not believed', () => {
   it.each(foreign)('a segment at %s is not asked for', async (url) => {
     const stage = stageOf([{ from: 1, names: [url, 's2'], ended: true }]);
     await run(stage);
-    expect(stage.asked).toEqual([list, `${host}/s2`]);
+    expect(stage.asked.slice(0, 2)).toEqual([list, `${host}/s2`]);
+    expect(stage.asked).not.toContain(url);
     expect(parts(stage)).toEqual([['ts', '<s2>']]);
   });
 
@@ -196,7 +366,8 @@ describe('what a playlist says, and is not believed', () => {
     const stage = stageOf([{ from: 1, names: ['s1'], map, ended: true }]);
     stage.alive = false;
     await run(stage).catch(() => {});
-    expect(stage.asked).toEqual([list, `${host}/s1`]);
+    expect(stage.asked.slice(0, 2)).toEqual([list, `${host}/s1`]);
+    expect(stage.asked).not.toContain(map);
     expect(parts(stage)).toEqual([]);
   });
 

@@ -1,21 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { record } from '@/lib/browser/recording/recorder';
 import type { RecordRequest } from '@/lib/jobs/ports';
-import { flvFile, mediaBytes, mediaTags } from '../../media-files/flv-bytes';
-import {
-  type Answer,
-  body,
-  createStage,
-  host,
-  type RecorderStage,
-  requestFor,
-  status,
-  unreachable,
-} from './recorder-stage';
+import type { Reply } from '@/lib/tiktok/ask';
+import { flvFile, mediaBytes, mediaTags, otherPictures } from '../../media-files/flv-bytes';
+import { type Answer, body, status, unreachable } from './answers';
+import { createStage, host, type RecorderStage, requestFor, roomWith } from './recorder-stage';
 
 const live = mediaBytes('live.flv');
 const half = live.subarray(0, live.length / 2);
 const head = flvFile([]);
+/** The same as of another time. */
+const another = (nth: number) => flvFile(otherPictures(mediaTags('live.flv'), nth));
 const flv = `${host}/a.flv`;
 const other = `${host}/b.flv`;
 const minute = 60_000;
@@ -29,7 +24,7 @@ function pieces(bytes: Uint8Array, size = 20_000): Uint8Array[] {
   );
 }
 
-function run(stage: RecorderStage, request: RecordRequest = requestFor(['a.flv'])): Promise<void> {
+function run(stage: RecorderStage, request: RecordRequest = requestFor(['a.flv'])) {
   return record(request, stage.target, stage.world, (figures, bytes) => {
     stage.told.push({ figures, bytes });
   });
@@ -51,13 +46,14 @@ describe('a recorder', () => {
   it('ends with the stream, once the room is off air', async () => {
     const stage = createStage({ [flv]: body(pieces(live)) });
     offAirAfter(stage, 0);
-    await run(stage);
+    const figures = await run(stage);
+    expect(figures).toMatchObject({ phase: 'joining', ended: 'over', lostSeconds: 0 });
     expect(stage.parts.map(({ form, handle }) => [form, handle.bytes()])).toEqual([['flv', live]]);
     expect(stage.parts[0]?.handle.closed).toBe(true);
-    expect(stage.waits).toEqual([]);
-    const last = stage.told.at(-1);
-    expect(last).toMatchObject({ bytes: live.length, figures: { phase: 'recording', lostSeconds: 0 } });
-    expect(last?.figures.seconds).toBeGreaterThan(5);
+    expect(stage.waits).toEqual([500]);
+    expect(stage.told.at(-1)?.bytes).toBe(live.length);
+    expect(stage.told[0]?.figures.phase).toBe('recording');
+    expect(figures.seconds).toBeGreaterThan(5);
   });
 
   it.each<[string, Answer]>([
@@ -87,7 +83,6 @@ describe('a recorder', () => {
   it.each<[string, Answer]>([
     ['503', status(503)],
     ['404', status(404)],
-    ['no connection', unreachable()],
     [
       'a page in the place of the stream',
       () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
@@ -97,14 +92,59 @@ describe('a recorder', () => {
     const stage = createStage({ [flv]: bad, [other]: body(pieces(live)) });
     offAirAfter(stage, 1);
     await run(stage, requestFor(['a.flv', 'b.flv']));
-    expect(stage.asked).toEqual([flv, other]);
+    expect(stage.asked.slice(0, 2)).toEqual([flv, other]);
     expect(sizes(stage)).toEqual([live.length]);
+  });
+
+  it.each<[string, Answer]>([
+    ['no connection', unreachable()],
+    ['a cut one', body([head], 'reset')],
+  ])(
+    'asks for the same stream again after %s: a broken connection is not the stream’s fault',
+    async (_, bad) => {
+      const stage = createStage({
+        [flv]: [body(pieces(half)), bad, bad, body(pieces(live))],
+        [other]: body([live]),
+      });
+      offAirAfter(stage, 3);
+      await run(stage, requestFor(['a.flv', 'b.flv']));
+      expect(stage.asked.slice(0, 4)).toEqual([flv, flv, flv, flv]);
+      expect(sizes(stage).filter((size) => size > head.length)).toEqual([half.length, live.length]);
+    },
+  );
+
+  it('keeps a stream that has worked for one bad answer, and not for two', async () => {
+    const stage = createStage({
+      [flv]: [body(pieces(half)), status(503), body(pieces(live)), status(503), status(503), status(503)],
+      [other]: body(pieces(live)),
+    });
+    offAirAfter(stage, 5);
+    await run(stage, requestFor(['a.flv', 'b.flv']));
+    expect(stage.asked.slice(0, 6)).toEqual([flv, flv, flv, flv, flv, other]);
+  });
+
+  it('goes back to the better stream as soon as it comes again', async () => {
+    const best = { [flv]: [status(404), status(503), body(pieces(live)), body(pieces(live))] };
+    const stage = createStage({ ...best, [other]: body(pieces(live, 400), 'hangs') });
+    const { now } = stage.world;
+    // Each look at the clock is a second later: chunks come over time.
+    stage.world.now = () => {
+      stage.clock += 1000;
+      return now();
+    };
+    stage.onWait = (nth) => {
+      if (nth === 2) stage.alive = false;
+    };
+    await run(stage, requestFor(['a.flv', 'b.flv']));
+    // Refused, stood in for, refused again, and there: looked at, then received.
+    expect(stage.asked.slice(0, 5)).toEqual([flv, other, flv, flv, flv]);
+    expect(sizes(stage)[1]).toBe(live.length);
   });
 
   it('waits ever longer, and gives up after ten minutes of silence', async () => {
     const stage = createStage({ [flv]: [body(pieces(live)), status(503)] });
     const begun = stage.clock;
-    await run(stage);
+    expect(await run(stage)).toMatchObject({ phase: 'joining', ended: 'lost' });
     expect(stage.waits.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(stage.clock - begun).toBeGreaterThan(10 * minute);
     expect(stage.clock - begun).toBeLessThan(11 * minute);
@@ -112,11 +152,58 @@ describe('a recorder', () => {
   });
 
   it('gives up after that also where nobody says whether the room is on air', async () => {
-    const stage = createStage({ [flv]: [body(pieces(live)), unreachable()] });
+    const stage = createStage({ [flv]: [body(pieces(live)), status(503)] });
     stage.alive = undefined;
     const begun = stage.clock;
-    await run(stage);
+    expect(await run(stage)).toMatchObject({ ended: 'lost' });
     expect(stage.clock - begun).toBeGreaterThan(10 * minute);
+  });
+
+  it('sits out hours without a connection, and goes on', async () => {
+    const stage = createStage({
+      [flv]: [body(pieces(half)), ...Array(200).fill(unreachable()), body(pieces(live))],
+    });
+    stage.alive = undefined;
+    offAirAfter(stage, 202);
+    const begun = stage.clock;
+    expect(await run(stage)).toMatchObject({ ended: 'over' });
+    expect(stage.clock - begun).toBeGreaterThan(90 * minute);
+    expect(sizes(stage)).toEqual([half.length, live.length]);
+  });
+
+  it('asks again when the computer wakes after hours of sleep, before it gives up', async () => {
+    const asleep: Answer = (signal) => {
+      const { body: stream } = body(pieces(half), 'reset')(signal) as Response;
+      stage.clock += 480 * minute;
+      return new Response(stream);
+    };
+    const stage: RecorderStage = createStage({ [flv]: [body(pieces(half)), asleep, body(pieces(live))] });
+    offAirAfter(stage, 3);
+    await run(stage);
+    expect(sizes(stage).at(-1)).toBe(live.length);
+  });
+
+  it.each<[string, Reply]>([
+    ['does not name it', { data: [] }],
+    ['names another one', { data: [{ alive: false, room_id_str: '7300000007919000009' }] }],
+  ])('does not take a room for over where the answer %s', async (_, reply) => {
+    const stage = createStage({ [flv]: [body(pieces(half), 'reset'), body(pieces(live))] });
+    const { askAlive } = stage.world;
+    let asked = 0;
+    stage.world.askAlive = async (id) => (++asked < 2 ? reply : askAlive(id));
+    offAirAfter(stage, 1);
+    await run(stage);
+    expect(sizes(stage)).toEqual([half.length, live.length]);
+  });
+
+  it('does not believe at once that a room is over: a stream that comes again says more', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), body(pieces(live))] });
+    stage.alive = false;
+    stage.onWait = (nth) => {
+      stage.alive = nth === 1 ? undefined : false;
+    };
+    expect(await run(stage)).toMatchObject({ ended: 'over' });
+    expect(sizes(stage)).toEqual([half.length, live.length]);
   });
 
   it('does not ask without rest for a stream that is cut at once', async () => {
@@ -135,14 +222,26 @@ describe('a recorder', () => {
         status(503),
         status(503),
         status(503),
-        body(pieces(live)),
-        body(pieces(live)),
+        body(pieces(another(1))),
+        body(pieces(another(2))),
       ],
     });
     offAirAfter(stage, 5);
     await run(stage);
     // 0.5 + 1 + 2 + 4 s; then half a second.
     expect(stage.told.at(-1)?.figures.lostSeconds).toBeCloseTo(7.5, 5);
+  });
+
+  it('tells how long the connection is down while it is', async () => {
+    const stage = createStage({ [flv]: [body(pieces(live)), unreachable()] });
+    offAirAfter(stage, 6);
+    const { lostSeconds } = await run(stage);
+    const told = stage.told.flatMap(({ figures }) =>
+      figures.phase === 'reconnecting' ? figures.lostSeconds : [],
+    );
+    expect(told).toEqual([0, 0, 0, 3.5, 7.5, 15.5, 31.5]);
+    // What came after the broadcast was missed by nobody.
+    expect(lostSeconds).toBe(0);
   });
 
   it('counts on from what an earlier attempt had', async () => {
@@ -161,7 +260,7 @@ describe('a recorder', () => {
     const done = run(stage);
     await vi.waitFor(() => expect(sizes(stage)).toEqual([half.length]));
     stage.stop.abort();
-    await done;
+    expect(await done).toMatchObject({ phase: 'joining', ended: 'stopped' });
     expect(sizes(stage)).toEqual([half.length]);
     expect([stage.waits, stage.asked.length]).toEqual([[], 1]);
     expect(stage.parts[0]?.handle.closed).toBe(true);
@@ -180,7 +279,7 @@ describe('a recorder', () => {
   ])('stops at so many %s', async (_, limits, had, most) => {
     const stage = createStage({ [flv]: body(pieces(live, 1000), 'hangs') });
     stage.target.had = had;
-    await run(stage, requestFor(['a.flv'], { limits }));
+    expect(await run(stage, requestFor(['a.flv'], { limits }))).toMatchObject({ ended: 'limit' });
     expect(sizes(stage)).toEqual([most]);
   });
 
@@ -207,16 +306,27 @@ describe('a recorder', () => {
     expect(stage.told.at(-1)?.figures.diskLeft).toBe(stage.diskLeft);
   });
 
+  it('ends while the disk has still room for what others keep on it beside', async () => {
+    const stage = createStage({ [flv]: [body(pieces(live, 1000)), body(pieces(live, 1000))] });
+    stage.diskLeft = 10_000_000_000;
+    stage.keptBeside = 9_900_000_000;
+    stage.onWait = () => {
+      stage.clock += 10_000;
+    };
+    expect(await run(stage)).toMatchObject({ ended: 'disk' });
+    expect(stage.asked).toHaveLength(1);
+  });
+
   it('ends, and keeps what it has, when the disk takes no more', async () => {
     const stage = createStage({ [flv]: body(pieces(live, 1000)) });
     const { addPart } = stage.target;
-    stage.target.addPart = async (form) => {
-      const part = await addPart(form);
-      const { write } = part.handle;
-      part.handle.write = (bytes, at) => (at.at >= 50_000 ? 0 : write(bytes, at));
+    stage.target.addPart = async (form, goesOn) => {
+      const part = await addPart(form, goesOn);
+      const { write } = part;
+      part.write = (bytes, at) => (at.at >= 50_000 ? 0 : write(bytes, at));
       return part;
     };
-    await run(stage);
+    expect(await run(stage)).toMatchObject({ ended: 'disk' });
     expect(sizes(stage)).toEqual([50_000]);
     expect(stage.parts[0]?.handle.closed).toBe(true);
   });
@@ -274,15 +384,63 @@ describe('a recorder', () => {
     stage.alive = false;
     await run(stage);
     const seconds = (stage.clock - 1_785_585_600_000) / 1000;
-    expect(stage.parts[0]?.handle.flushes).toBeGreaterThanOrEqual(Math.floor(seconds / 10));
+    const flushes = stage.parts.reduce((sum, { handle }) => sum + handle.flushes, 0);
+    expect(flushes).toBeGreaterThanOrEqual(Math.floor(seconds / 10));
     expect(stage.parts[0]?.handle.flushes).toBeGreaterThan(2);
   });
 
   it('keeps a second connection’s clock apart: two parts of the same seconds are two parts', async () => {
     const tags = mediaTags('live.flv');
     const stage = createStage({ [flv]: body(pieces(flvFile(tags))) });
-    offAirAfter(stage, 2);
+    offAirAfter(stage, 3);
     await run(stage);
     expect(stage.parts).toHaveLength(3);
+  });
+});
+
+describe('links that die while a room is on air', () => {
+  const anew = `${host}/new.flv`;
+
+  it('are asked for anew, and the recording goes on with them', async () => {
+    const stage = createStage({
+      [flv]: [body(pieces(half)), status(404)],
+      [other]: body(pieces(half)),
+      [anew]: body(pieces(live)),
+    });
+    stage.room = roomWith(['new.flv', 'b.flv']);
+    offAirAfter(stage, 2);
+    await run(stage, requestFor(['a.flv', 'b.flv']));
+    expect(stage.asked.slice(0, 3)).toEqual([flv, flv, anew]);
+    expect(sizes(stage)).toEqual([half.length, live.length]);
+  });
+
+  it('of the same streams are taken where they were: another one stands in', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), status(403)], [other]: body(pieces(live)) });
+    stage.room = roomWith(['a.flv?sign=2', 'b.flv?sign=2']);
+    const { open } = stage.world;
+    stage.world.open = (url, signal) => open(url.replace(/\?.*/, ''), signal);
+    offAirAfter(stage, 3);
+    await run(stage, requestFor(['a.flv?sign=1', 'b.flv?sign=1']));
+    expect(stage.asked.slice(0, 4)).toEqual([flv, flv, flv, other]);
+    expect(stage.roomAsked).toHaveLength(1);
+  });
+
+  it('are asked for no more often than every ten seconds, and the room’s own word ends it', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), status(404)] });
+    stage.room = roomWith(['a.flv']);
+    stage.onWait = (nth) => {
+      if (nth === 8) stage.room = roomWith([], 'ended');
+    };
+    expect(await run(stage)).toMatchObject({ ended: 'over' });
+    const gaps = stage.roomAsked.map((at, index) => at - (stage.roomAsked[index - 1] ?? 0));
+    expect(gaps.every((gap) => gap >= 10_000)).toBe(true);
+  });
+
+  it('are asked for where they answer and bring nothing more', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), body([])], [anew]: body(pieces(live)) });
+    stage.room = roomWith(['new.flv']);
+    offAirAfter(stage, 4);
+    await run(stage);
+    expect(sizes(stage)).toEqual([half.length, live.length]);
   });
 });

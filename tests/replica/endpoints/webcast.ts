@@ -32,12 +32,15 @@ function roomInfo({ inside, incoming, session, to }: LiveCall): Answer {
   return said({ message: prompts, prompts }, code);
 }
 
-/** The words are on record, and the code of the first; the other codes are not, and only stand for "not 0". */
+/**
+ * The words of `followers` and `private` are on record, and the code of `adults`. The other codes are not, and only stand
+ * for "not 0"; of a country that is left out it is on record that the page leads away, and that `prompts` says why.
+ */
 const refusals: Readonly<Record<Gate, readonly [prompts: string, code: number]>> = {
   adults: ['This LIVE is for viewers 18 and over. Log in to continue.', 4_003_110],
   followers: ['Follow the creator to watch their LIVE', 4_001_119],
   private: ['This account is private', 4_001_120],
-  region: ['This LIVE is not available in your region', 10_231],
+  region: ['This LIVE is not available in your region', 4_001_121],
 };
 
 function checkAlive({ inside, incoming }: LiveCall): Answer {

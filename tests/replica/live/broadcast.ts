@@ -55,7 +55,8 @@ const usual = {
 export class Broadcast {
   readonly uniqueId: string;
   readonly roomId: string;
-  readonly streamId: string;
+  /** What its links name. */
+  streamId: string;
   readonly title: string;
   /** Unix seconds. */
   readonly startTime: number;
@@ -89,6 +90,11 @@ export class Broadcast {
   now(): number {
     const running = this.status === 'live' ? (performance.now() - this.#since) * this.options.speed : 0;
     return Math.floor(this.#media + running);
+  }
+
+  /** The same broadcast, under other links. */
+  move(): void {
+    this.streamId = String(BigInt(this.streamId) + 1n);
   }
 
   /** Stands still, goes on, or is over. */

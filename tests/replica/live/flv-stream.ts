@@ -18,12 +18,14 @@ export async function* flvStream(
   quality: Quality,
   sent: Sent,
 ): AsyncGenerator<Buffer, void, void> {
+  const { streamId } = broadcast;
   let fault: ReturnType<typeof nextFault>;
   let at = Math.floor(broadcast.now() / gopMs) * gopMs;
   sent.from = sent.to = at;
   yield Buffer.concat([flvHeader(quality === 'ao'), startOf(broadcast, quality, at)]);
   for (;;) {
     const over = broadcast.status === 'ended';
+    if (broadcast.streamId !== streamId) throw new StreamBreak('reset');
     fault ??= nextFault(broadcast);
     const last = fault ? Math.max(at, sent.from + fault.after * 1000) : Number.POSITIVE_INFINITY;
     const until = Math.min(broadcast.now(), last);

@@ -55,6 +55,7 @@ export class Live {
   disturb(uniqueId: string, fault: LiveFault): void {
     const broadcast = this.#running(uniqueId);
     if (isBroadcastFault(fault)) broadcast.change(fault);
+    else if (fault.kind === 'moved') broadcast.move();
     else broadcast.faults.push(fault);
   }
 

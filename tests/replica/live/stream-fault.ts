@@ -18,7 +18,12 @@ export type StreamFault =
   /** HLS: from now on the playlist stays as it is. */
   | { kind: 'playlist-frozen' };
 
-export type LiveFault = BroadcastFault | StreamFault;
+/** What happens to the links: the stream has another name at once, connections break, and the old links are 404. */
+export interface LinkFault {
+  kind: 'moved';
+}
+
+export type LiveFault = BroadcastFault | StreamFault | LinkFault;
 
 export function isBroadcastFault(fault: LiveFault): fault is BroadcastFault {
   return fault.kind === 'jump' || fault.kind === 'restart' || fault.kind === 'switch';

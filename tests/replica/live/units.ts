@@ -24,6 +24,17 @@ function track(loop: Loop, name: Unit['track'], step: number, from: number, to: 
     const at = (first + index) * step;
     const sample = loop[name][(at % loopMs) / step];
     if (!sample) throw new Error(`The loop has no frame at ${at % loopMs} ms.`);
-    return { track: name, at, ...sample };
+    const data =
+      name === 'video' && sample.key ? Buffer.concat([sample.data, timeMark(loop, at)]) : sample.data;
+    return { track: name, at, ...sample, data };
   });
+}
+
+/** No camera gives the same picture twice: behind each keyframe stands its time, as filler data, which decoders pass over. */
+function timeMark({ codec }: Loop, at: number): Buffer {
+  const unit = Buffer.from(codec === 'h264' ? [0x0c] : [0x4c, 0x01]);
+  const text = Buffer.from(String(at).padStart(12, '0'));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(unit.length + text.length);
+  return Buffer.concat([length, unit, text]);
 }

@@ -6,7 +6,8 @@ import type { Member } from '../world/member';
 import { between } from '../world/seeded';
 import { wireAuthor, wireUserInfo } from './author';
 
-const levels: Readonly<Record<Quality, number>> = { origin: 10, uhd: 7, hd: 5, sd: 3, ld: 1, ao: -1 };
+/** TikTok's levels count what is offered, from 0. */
+const worstFirst: readonly Quality[] = ['ld', 'sd', 'hd', 'uhd', 'origin'];
 const numbers = { live: 2, paused: 3, ended: 4 } as const;
 const legacyNames: Partial<Record<Quality, string>> = { origin: 'FULL_HD1', hd: 'HD1', sd: 'SD2', ld: 'SD1' };
 
@@ -100,7 +101,7 @@ function pullData(to: Recipient, broadcast: Broadcast) {
     .filter((quality) => quality !== 'ao')
     .map((quality) => ({
       icon_type: 0,
-      level: levels[quality],
+      level: worstFirst.filter((one) => qualities.includes(one)).indexOf(quality),
       name: quality === 'origin' ? 'Original' : `${broadcast.loop(quality, broadcast.now()).width}p`,
       resolution: '',
       sdk_key: quality,
