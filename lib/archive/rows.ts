@@ -2,6 +2,9 @@ import type { Problem } from '@/lib/tiktok/errors';
 import type { Item } from '@/lib/tiktok/item';
 import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
+import type { LiveFigures } from './live-figures';
+
+export type { LiveFigures, RecordingEnd } from './live-figures';
 
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
@@ -165,25 +168,6 @@ export interface UserRow extends User {
   /** The uniqueId that files of this user are filed under: the first one seen. */
   folder: string;
   seenAt: number;
-}
-
-/** Why a recording ended: the broadcast was over, the person or a limit said so, the disk had no more room, or nothing came any more. */
-export type RecordingEnd = 'over' | 'stopped' | 'limit' | 'disk' | 'lost';
-
-/** How a recording is doing, told while it runs; what it came to, once it is saved. */
-export interface LiveFigures {
-  /** Seconds received that will play. */
-  seconds: number;
-  /** Seconds of the broadcast that were missed while the connection was down. */
-  lostSeconds: number;
-  /** Bits per second of the last moments; 0 while unknown. */
-  bitrate: number;
-  /** `joining`: it has ended, and its parts become one file. */
-  phase: 'recording' | 'reconnecting' | 'joining';
-  /** Bytes that the profile's disk still has for it; 0 where the browser doesn't say. */
-  diskLeft: number;
-  /** Set once nothing more is received. */
-  ended?: RecordingEnd;
 }
 
 /** One answer's share of a file that several answers bring together. */

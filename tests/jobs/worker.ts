@@ -60,14 +60,7 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
     ask: (ask) => effect(() => tiktok.answer(ask, platform.clock)),
     signedIn: () => look(() => tiktok.signedIn),
     renewDevice: () => effect(tiktok.renewDevice),
-    transfers: {
-      begin: (attempt, request) => effect(() => platform.begin(attempt, request)),
-      held: () => look(() => [...platform.transfers.values()].map(({ holding }) => holding)),
-      release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
-      stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
-      forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
-      keptRecordings: () => look(() => [...platform.recordings.keys()]),
-    },
+    transfers: transfersOf(platform, life),
     downloads: {
       start: (blobUrl, path, over) => effect(() => platform.startDownload(blobUrl, path, over)),
       find: (by) => look(() => findDownload(platform, by)),
@@ -82,6 +75,17 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
     open: (link, assets) => openLink(ports, link, assets),
   };
   return ports;
+}
+
+function transfersOf(platform: Platform, { effect, look }: Life): Ports['transfers'] {
+  return {
+    begin: (attempt, request) => effect(() => platform.begin(attempt, request)),
+    held: () => look(() => [...platform.transfers.values()].map(({ holding }) => holding)),
+    release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
+    stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
+    forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
+    keptRecordings: () => look(() => [...platform.recordings.keys()]),
+  };
 }
 
 function createLife(world: Surroundings): Life {
