@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           setupFiles: [fileURLToPath(new URL('repeatable-cases.ts', import.meta.url))],
+          // Whole worlds die and rise in some of them: on a busy machine that takes its time.
+          testTimeout: 60_000,
         },
       },
       {
