@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/tiktok/errors';
 import type { Item } from '@/lib/tiktok/item';
 import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
+import type { LiveFigures } from './live-figures';
 
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
@@ -71,8 +72,6 @@ export interface JobRow {
   keptRaw?: true;
   /** Files that it saved and that were gone from the disk before it was over. */
   vanished?: number;
-  /** Of a recording that has ended: how long it is, what was missed of it, and why it ended. */
-  recorded?: LiveFigures;
   /** Of a job that waits until somebody is live: Unix ms before which their room isn't asked for. */
   aliveAt?: number;
   /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */
@@ -165,25 +164,6 @@ export interface UserRow extends User {
   /** The uniqueId that files of this user are filed under: the first one seen. */
   folder: string;
   seenAt: number;
-}
-
-/** Why a recording ended: the broadcast was over, the person or a limit said so, the disk had no more room, or nothing came any more. */
-export type RecordingEnd = 'over' | 'stopped' | 'limit' | 'disk' | 'lost';
-
-/** How a recording is doing, told while it runs; what it came to, once it is saved. */
-export interface LiveFigures {
-  /** Seconds received that will play. */
-  seconds: number;
-  /** Seconds of the broadcast that were missed while the connection was down. */
-  lostSeconds: number;
-  /** Bits per second of the last moments; 0 while unknown. */
-  bitrate: number;
-  /** `joining`: it has ended, and its parts become one file. */
-  phase: 'recording' | 'reconnecting' | 'joining';
-  /** Bytes that the profile's disk still has for it; 0 where the browser doesn't say. */
-  diskLeft: number;
-  /** Set once nothing more is received. */
-  ended?: RecordingEnd;
 }
 
 /** One answer's share of a file that several answers bring together. */

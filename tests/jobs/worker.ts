@@ -51,12 +51,7 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
     now: () => platform.clock,
     random,
     settings: () => look(() => world.settings),
-    async exclusively(lock, run) {
-      alive();
-      if (locks.has(lock)) return undefined;
-      locks.add(lock);
-      return run().finally(() => locks.delete(lock));
-    },
+    exclusively: exclusivelyBy(locks, alive),
     ask: (ask) => effect(() => tiktok.answer(ask, platform.clock)),
     signedIn: () => look(() => tiktok.signedIn),
     renewDevice: () => effect(tiktok.renewDevice),
@@ -82,6 +77,15 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
     open: (link, assets) => openLink(ports, link, assets),
   };
   return ports;
+}
+
+function exclusivelyBy(locks: Set<string>, alive: () => void): Ports['exclusively'] {
+  return async (lock, run) => {
+    alive();
+    if (locks.has(lock)) return undefined;
+    locks.add(lock);
+    return run().finally(() => locks.delete(lock));
+  };
 }
 
 function createLife(world: Surroundings): Life {
