@@ -1,7 +1,8 @@
 import { problemOf } from '@/lib/tiktok/errors';
 import { inClock, inMissed, inSize, inTime, joined } from './in-words';
 import type { JobLine } from './job-line';
-import type { FileRow, JobRow, LiveFigures } from './rows';
+import type { LiveFigures, RecordingEnd } from './live-figures';
+import type { FileRow, JobRow } from './rows';
 
 /** Says how a recording is doing; undefined where the job has none under way. It goes on while its job is paused. */
 export function describeRecording(job: JobRow, files: readonly FileRow[]): JobLine | undefined {
@@ -32,9 +33,18 @@ export function describeRecorded({ keptRaw }: JobRow, files: readonly FileRow[])
   ];
   return joined(
     `Recorded ${facts.filter(Boolean).join(', ')}.`,
+    live?.ended ? endings[live.ended] : '',
     keptRaw ? problemOf('unplayable').sentence : '',
   );
 }
+
+/** What the person would not expect. */
+const endings: Record<RecordingEnd, string> = {
+  ...{ over: '', stopped: '' },
+  limit: 'It came to the length or size that you had set.',
+  disk: "It ended early: the disk with your browser's own files was nearly full.",
+  lost: 'It ended early: TikTok sent nothing new for ten minutes.',
+};
 
 /** Says that a job waits until somebody is live; undefined where it doesn't, or something is wrong with asking. `now`: Unix ms. */
 export function describeAbsence(job: JobRow, now: number): JobLine | undefined {

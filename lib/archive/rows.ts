@@ -4,8 +4,6 @@ import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
 import type { LiveFigures } from './live-figures';
 
-export type { LiveFigures, RecordingEnd } from './live-figures';
-
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
 
@@ -74,8 +72,6 @@ export interface JobRow {
   keptRaw?: true;
   /** Files that it saved and that were gone from the disk before it was over. */
   vanished?: number;
-  /** Of a recording that has ended: how long it is, what was missed of it, and why it ended. */
-  recorded?: LiveFigures;
   /** Of a job that waits until somebody is live: Unix ms before which their room isn't asked for. */
   aliveAt?: number;
   /** The room that isn't live yet, of a job that waits until it is; empty where they never had one. */

@@ -13,12 +13,12 @@ import type { Holding } from './ports';
 export async function planLaterResults(
   db: ArchiveDb,
   row: FileRow,
-  { results = 1, raw, live }: Extract<Holding, { stage: 'ready' }>,
+  { results = 1, raw }: Extract<Holding, { stage: 'ready' }>,
 ): Promise<void> {
   if (!records(row.asset) || resultOf(row.id).result !== 1) return;
   const job = await db.jobs.get(row.jobId);
   if (!job) throw new Error(`file ${row.id} names job ${row.jobId}, which is not there`);
-  let next = { ...job, ...(raw ? { keptRaw: raw } : {}), ...(live ? { recorded: live } : {}) };
+  let next = raw ? { ...job, keptRaw: raw } : job;
   for (let n = 2; n <= results; n += 1) {
     const id = laterResult(row.id, n);
     if (await db.files.get(id)) continue;

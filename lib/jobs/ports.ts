@@ -1,5 +1,5 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import type { AssetChoices, Body, StreamLink } from '@/lib/assets/asset';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import type { Problem } from '@/lib/tiktok/errors';

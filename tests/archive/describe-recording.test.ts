@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeJob } from '@/lib/archive/describe-job';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import { dayOf, type Pace } from '@/lib/archive/pace-clock';
-import type { FileRow, JobRow, LiveFigures } from '@/lib/archive/rows';
+import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makeJob } from '../components/rows';
 
@@ -83,6 +84,25 @@ describe('one that is over', () => {
 
   it.each<[string, JobRow, FileRow[], string]>([
     ['whole', done(), [row({}, saved)], 'Done. Recorded 4:05, 75.3 MB.'],
+    ['to its end', done(), [row({ ended: 'over' }, saved)], 'Done. Recorded 4:05, 75.3 MB.'],
+    [
+      'at its limit',
+      done(),
+      [row({ ended: 'limit' }, saved)],
+      'Done. Recorded 4:05, 75.3 MB. It came to the length or size that you had set.',
+    ],
+    [
+      'early, for want of room',
+      done(),
+      [row({ ended: 'disk' }, saved)],
+      "Done. Recorded 4:05, 75.3 MB. It ended early: the disk with your browser's own files was nearly full.",
+    ],
+    [
+      'early, in silence',
+      done(),
+      [row({ ended: 'lost' }, saved)],
+      'Done. Recorded 4:05, 75.3 MB. It ended early: TikTok sent nothing new for ten minutes.',
+    ],
     ['with a gap', done(), [row({ lostSeconds: 12.4 }, saved)], 'Done. Recorded 4:05, 75.3 MB, 12 s missed.'],
     [
       'in several files',

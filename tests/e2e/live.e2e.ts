@@ -200,7 +200,7 @@ describe('a minute and more of each kind, all at once, with all that can happen 
     const changes = faults.filter(({ kind }) => ['jump', 'restart', 'switch'].includes(kind)).length;
     expect(broadcast?.changesBefore(broadcast.now())).toBe(changes);
     expect(connections(uniqueId)).toBeGreaterThanOrEqual(1 + breaks(faults));
-    expect(run.job.recorded?.ended).toBe(
+    expect(run.files.find(({ live: figures }) => figures)?.live?.ended).toBe(
       { broadcast: 'over', stop: 'stopped', wish: 'limit' }[kinds[name]?.ends ?? 'wish'],
     );
   });

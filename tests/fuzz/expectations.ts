@@ -41,6 +41,8 @@ const anew = {
   recording: '1/live/1',
   result: 1,
   stopped: false,
+  asItCame: false,
+  quality: defaultChoices.videoQuality,
   limits: {},
   before: { seconds: 0, lostSeconds: 0 },
 };

@@ -1,4 +1,4 @@
-import type { LiveFigures, RecordingEnd } from '@/lib/archive/rows';
+import type { LiveFigures, RecordingEnd } from '@/lib/archive/live-figures';
 import type { Holding, RecordRequest } from '@/lib/jobs/ports';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
 

@@ -51,16 +51,18 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
     now: () => platform.clock,
     random,
     settings: () => look(() => world.settings),
-    async exclusively(lock, run) {
-      alive();
-      if (locks.has(lock)) return undefined;
-      locks.add(lock);
-      return run().finally(() => locks.delete(lock));
-    },
+    exclusively: exclusivelyBy(locks, alive),
     ask: (ask) => effect(() => tiktok.answer(ask, platform.clock)),
     signedIn: () => look(() => tiktok.signedIn),
     renewDevice: () => effect(tiktok.renewDevice),
-    transfers: transfersOf(platform, life),
+    transfers: {
+      begin: (attempt, request) => effect(() => platform.begin(attempt, request)),
+      held: () => look(() => [...platform.transfers.values()].map(({ holding }) => holding)),
+      release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
+      stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
+      forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
+      keptRecordings: () => look(() => [...platform.recordings.keys()]),
+    },
     downloads: {
       start: (blobUrl, path, over) => effect(() => platform.startDownload(blobUrl, path, over)),
       find: (by) => look(() => findDownload(platform, by)),
@@ -77,14 +79,12 @@ export function createWorker(world: Surroundings, { name, random, locks }: Profi
   return ports;
 }
 
-function transfersOf(platform: Platform, { effect, look }: Life): Ports['transfers'] {
-  return {
-    begin: (attempt, request) => effect(() => platform.begin(attempt, request)),
-    held: () => look(() => [...platform.transfers.values()].map(({ holding }) => holding)),
-    release: (attempt) => effect(() => void platform.transfers.delete(attempt)),
-    stop: (attempt) => effect(() => platform.stopTransfer(attempt)),
-    forgetRecording: (recording) => effect(() => platform.forgetRecording(recording)),
-    keptRecordings: () => look(() => [...platform.recordings.keys()]),
+function exclusivelyBy(locks: Set<string>, alive: () => void): Ports['exclusively'] {
+  return async (lock, run) => {
+    alive();
+    if (locks.has(lock)) return undefined;
+    locks.add(lock);
+    return run().finally(() => locks.delete(lock));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import { onDisk, type SyncHandle } from '@/lib/browser/saving/scratch';
 import { writeWhole } from '@/lib/browser/saving/stream-candidate';
 import { ClipkeepError } from '@/lib/tiktok/errors';

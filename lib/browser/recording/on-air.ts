@@ -1,4 +1,4 @@
-import type { RecordingEnd } from '@/lib/archive/rows';
+import type { RecordingEnd } from '@/lib/archive/live-figures';
 import { isAlive } from '@/lib/tiktok/read-room';
 import type { Stream } from '@/lib/tiktok/stream';
 import type { RecorderWorld } from './recorder-world';

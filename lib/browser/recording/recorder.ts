@@ -1,4 +1,4 @@
-import type { LiveFigures, RecordingEnd } from '@/lib/archive/rows';
+import type { LiveFigures, RecordingEnd } from '@/lib/archive/live-figures';
 import type { StreamLink } from '@/lib/assets/asset';
 import type { RecordRequest } from '@/lib/jobs/ports';
 import { ClipkeepError, type Problem, problemIn } from '@/lib/tiktok/errors';

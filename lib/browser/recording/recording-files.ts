@@ -1,4 +1,4 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import {
   onceUnlocked,
   onDisk,

@@ -1,4 +1,4 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import type { RecordRequest } from '@/lib/jobs/ports';
 import type { HlsSegment } from '@/lib/media/hls';
 import { flvNumbers, hlsNumbers } from '@/lib/media/live-numbers';

@@ -1,4 +1,4 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import { readBounded } from '@/lib/browser/api/read-bounded';
 import { fetchFromTikTok } from '@/lib/browser/tiktok-fetch';
 import type { RecordRequest } from '@/lib/jobs/ports';

@@ -1,4 +1,4 @@
-import type { LiveFigures } from '@/lib/archive/rows';
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import type { RecordingTarget } from '@/lib/browser/recording/recorder';
 import type { RecorderWorld } from '@/lib/browser/recording/recorder-world';
 import type { PartFile } from '@/lib/browser/recording/recording-files';
