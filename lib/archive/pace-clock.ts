@@ -17,6 +17,8 @@ export interface Pace {
   broken?: number;
   /** Posts or lists in a row that were not served, each met so for the first time. */
   unserved?: Partial<Record<Kind, string[]>>;
+  /** How often today it turned out that others were served all the while: the next time it takes more to believe it. */
+  doubts?: number;
   /** The one request that went: its name, and when (Unix ms). */
   probe?: { name: string; at: number };
   /** The local day that `asked` counts, as `2026-11-23`. */

@@ -69,6 +69,19 @@ async function nextErrand(
   return due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
 }
 
+/** Whether TikTok is to be asked for something else before another file; before there was any rest, that can be waited for. */
+export function isAskDue(
+  open: readonly OpenJob[],
+  pace: Pace,
+  { pace: pause }: JobSettings,
+  now: number,
+): boolean {
+  const paused = endOfWait(pace.nextAt, now, pause.max) > now;
+  if (!paused) return errands(open, pace, now).some(({ at }) => at <= now);
+  const isStale = (row: FileRow) => needsPost(row) && endOfWait(row.retryAt, now) <= now;
+  return pace.slowDowns === 0 && open.some(({ planned }) => planned.some(isStale));
+}
+
 /** What each job would ask next. */
 export function errands(open: readonly OpenJob[], pace: Pace, now: number): Errand[] {
   if (asksFirst(pace, now)) return open.map(({ job }) => ({ job, at: now, ...knocking }));

@@ -16,8 +16,11 @@ export type Outcome = Problem | 'well' | 'lost';
 /** Whose a problem is: of what was asked for, nobody's there (it costs no try), or lasting long enough to stop for the person. */
 export type Blame = 'theirs' | 'nobody' | 'enough';
 
-/** So many posts or lists in a row that are not served are no chance. */
+/** So many posts or lists in a row that are not served are no chance; twice as many after each time that it was one. */
 const noChance = 3;
+const mostDoubts = 3;
+/** Rests after which it was no false alarm. */
+const surely = 5;
 /** Rests in a row, half an hour, after which it is the person's turn. */
 const mostRests = 7;
 
@@ -105,9 +108,10 @@ export function blameFor(
 }
 
 /** Whether a kind of request is served to nobody, or one of any kind. */
-export function isUnserved({ unserved = {} }: Pace, kind?: Kind): boolean {
+export function isUnserved(pace: Pace, kind?: Kind): boolean {
+  const { unserved = {} } = pace;
   const kinds = kind ? [unserved[kind]] : Object.values(unserved);
-  return kinds.some((met = []) => met.length >= noChance);
+  return kinds.some((met = []) => met.length >= enoughFor(pace));
 }
 
 /** One link has run out; where all have, it's another thing. */
@@ -118,12 +122,20 @@ function isOldLink(code: ProblemCode, kind: Kind): boolean {
 function countUnserved(pace: Pace, { code }: Problem, { kind, of, again }: Subject): Pace {
   const known = pace.unserved?.[kind] ?? [];
   const counts = unserved[kind].has(code) || isOldLink(code, kind);
-  if (again || !counts || known.length >= noChance || known.includes(of)) return pace;
+  if (again || !counts || known.length >= enoughFor(pace) || known.includes(of)) return pace;
   return { ...pace, unserved: { ...pace.unserved, [kind]: [...known, of] } };
 }
 
 function forgetUnserved(pace: Pace, kind: Kind): Pace {
   if (!pace.unserved?.[kind]) return pace;
   const { [kind]: met, ...others } = pace.unserved;
-  return { ...pace, unserved: others };
+  return { ...pace, unserved: others, ...(isUnserved(pace, kind) ? { doubts: doubtsAfter(pace) } : {}) };
+}
+
+function doubtsAfter({ doubts = 0, slowDowns }: Pace): number {
+  return slowDowns >= surely ? 0 : Math.min(doubts + 1, mostDoubts);
+}
+
+function enoughFor({ doubts = 0 }: Pace): number {
+  return noChance * 2 ** doubts;
 }

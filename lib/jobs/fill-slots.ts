@@ -4,6 +4,7 @@ import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pa
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { gathers, records } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
+import { isAskDue } from './ask-next';
 import { isUnserved } from './blame';
 import { asPlanned, changeFile } from './change-file';
 import { chooseProbe } from './choose-probe';
@@ -27,7 +28,10 @@ export async function fillSlots(ports: Ports): Promise<OpenJob[] | undefined> {
   const limited = isLimited(pace, settings.dailyLimit, now);
   const free = open.filter(({ job }) => !limited || isSoft(job));
   const ready = free.map((one) => readyOf(one, now));
-  const chosen = isUnserved(pace, 'media') ? chooseProbe(free, ready, now) : ready;
+  const asked = () => ({ asked: isAskDue(free, pace, settings, now), random: ports.random() });
+  const chosen = isUnserved(pace, 'media')
+    ? chooseProbe(ready, { first: pace.slowDowns === 0, ...asked() })
+    : ready;
   const seen = await takeSlots(ports, settings, chosen);
   return open.map(({ job, planned }) => ({ job, planned: planned.flatMap((row) => asSeen(seen, row)) }));
 }

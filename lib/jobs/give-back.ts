@@ -1,7 +1,7 @@
-import { endOfWait } from '@/lib/archive/pace-clock';
+import { endOfWait, readPace } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
-import { aboutFile, type Blame } from './blame';
+import { aboutFile, type Blame, isUnserved } from './blame';
 import { asPlanned, type Change, changeFile } from './change-file';
 import { noteAnswer } from './pace';
 import type { Ports } from './ports';
@@ -13,7 +13,7 @@ const freshFor = 3_600_000;
 /** Ends an attempt that met a problem: the file is planned again, or failed, or its job waits for the person. */
 export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): Promise<void> {
   const [now, random] = [ports.now(), ports.random()];
-  const problem = asRefusal(seen, told, now);
+  const problem = told.code === 'expired' ? await asRefusal(ports, seen, told, now) : told;
   // Once its bytes were here, TikTok had served it: the rest is between the browser and the disk. A bug is no answer.
   const answer = seen.blobUrl === undefined && problem.code !== 'bug' ? problem : 'lost';
   const blame = await noteAnswer(ports, seen.attempt ?? '', answer, aboutFile(seen));
@@ -23,12 +23,14 @@ export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): P
   await forget(ports, seen);
 }
 
-/** A link that was renewed a moment ago and is refused all the same did not run out. */
-function asRefusal(seen: FileRow, problem: Problem, now: number): Problem {
+/** A link that was renewed a moment ago did not run out, nor did all the others while they are refused. */
+async function asRefusal(ports: Ports, seen: FileRow, problem: Problem, now: number): Promise<Problem> {
+  if (!aboutFile(seen)) return problem;
   const { renewedAt } = seen;
-  const fresh =
-    aboutFile(seen) && renewedAt !== undefined && endOfWait(renewedAt + freshFor, now, freshFor) > now;
-  return fresh && problem.code === 'expired' ? problemOf('denied', problem.retryAfter) : problem;
+  const isFresh = renewedAt !== undefined && endOfWait(renewedAt + freshFor, now, freshFor) > now;
+  const pace = await readPace(ports.db);
+  const allAre = pace.slowDowns > 0 && isUnserved(pace, 'media');
+  return isFresh || allAre ? problemOf('denied', problem.retryAfter) : problem;
 }
 
 /** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's goes away. */

@@ -29,8 +29,8 @@ export function grant(pace: Pace, { name, soft }: Asker, limit: number, now: num
   const { kind } = turnOf(pace, now);
   if (kind === 'quiet' || kind === 'probing' || (!soft && isLimited(pace, limit, now))) return undefined;
   const day = dayOf(now);
-  const asked = pace.day === day ? pace.asked + 1 : 1;
-  return { ...pace, day, asked, ...(kind === 'probe' ? { probe: { name, at: now } } : {}) };
+  const today = pace.day === day ? { asked: pace.asked + 1 } : { asked: 1, doubts: 0 };
+  return { ...pace, day, ...today, ...(kind === 'probe' ? { probe: { name, at: now } } : {}) };
 }
 
 /** Asks the clock for one request and writes it down. Gives whether it may go. `more`: what else the clock is to say. */
