@@ -37,9 +37,10 @@ export function readPageReply(answer: Answer, now: number): Reply {
   throw failure(problemOfNone(answer), answer, now);
 }
 
-/** Whether a page, or the JSON in its place, asks for the person: a captcha, or a script that must run in a tab. */
+/** Whether a page, or the JSON in its place, asks for the person. The waiting page asks for nobody, another mirror may not have it. */
 export function asksForPerson(text: string): boolean {
-  return isChallenge(text) || problemOfReply(parseObject(text) ?? {}) === 'humanCheck';
+  const isCaptcha = isChallenge(text) && !isWaitingPage(text);
+  return isCaptcha || problemOfReply(parseObject(text) ?? {}) === 'humanCheck';
 }
 
 /** Reads where a link led, whatever stands there. Throws ClipkeepError. */
@@ -90,7 +91,12 @@ function problemOfPlace(url: string): ProblemCode {
 
 /** A captcha page, or the "Please wait..." page whose script must run in a tab. */
 function isChallenge(text: string): boolean {
-  return /verify_center|tiktok-verify-page|captcha|_wafchallengeid|Please wait\.\.\./i.test(text);
+  return isWaitingPage(text) || /verify_center|tiktok-verify-page|captcha/i.test(text);
+}
+
+/** A puzzle for a script (2024-02). */
+function isWaitingPage(text: string): boolean {
+  return /_wafchallengeid|Please wait\.\.\./i.test(text);
 }
 
 function isLoginUrl(url: string): boolean {

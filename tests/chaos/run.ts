@@ -137,7 +137,6 @@ async function solve(scene: Scene, { problem }: JobRow): Promise<void> {
   if (problem?.code !== 'humanCheck') return;
   const { faults } = scene.replica;
   const captcha = faults.list().find(({ action }) => action.kind === 'captcha');
-  // A challenge in the place of a file asks for the person as well, and is gone.
   if (!captcha?.struck) return;
   count(scene, 'captcha', captcha.struck);
   faults.solveCaptcha();

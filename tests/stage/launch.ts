@@ -48,8 +48,9 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const downloads = options.downloads ?? join(folder, 'downloads');
   seedPreferences(profile, downloads);
   const context = await chromium.launchPersistentContext(profile, contextOptions(options));
-  const worker = await ownWorker(context);
+  // At once: what the extension saves until then goes to a folder of Playwright's.
   await keepRealNames(context);
+  const worker = await ownWorker(context);
   const extensionId = new URL(worker.url()).host;
   return {
     context,

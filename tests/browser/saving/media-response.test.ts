@@ -61,7 +61,7 @@ describe('what a media host answers', () => {
     ['a captcha', 200, 'text/html', captcha, 'humanCheck'],
     ['a captcha under 403', 403, 'text/html; charset=utf-8', captcha, 'humanCheck'],
     ['a captcha as JSON', 200, 'application/json', '{"code":"10000","type":"verify"}', 'humanCheck'],
-    ['the waiting page', 200, 'text/html', wait, 'humanCheck'],
+    ['the waiting page', 200, 'text/html', wait, 'notMedia'],
     ['a captcha that also says 429', 429, 'text/html', captcha, 'slowDown'],
     ['a captcha on a server that ails', 503, 'text/html', captcha, 'server'],
     ['another page', 200, 'text/html', '<html>hello</html>', 'notMedia'],
