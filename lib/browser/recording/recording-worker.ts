@@ -10,15 +10,16 @@ import { readApiReply } from '@/lib/tiktok/status';
 import { joinParts } from './join-parts';
 import { record } from './recorder';
 import type { RecorderWorld } from './recorder-world';
-import { type Joined, type RecordingFiles, recordingFiles } from './recording-files';
+import { type Joined, recordingFiles } from './recording-files';
 import { sizeOf } from './remux';
 
 /** Host → worker: first the request, later perhaps `stop`. */
 export type RecordingTask = RecordRequest | 'stop';
 
-/** Worker → host. After `joined` or `failed` nothing more comes and all files are closed. Bytes are of all that was received. */
+/** Worker → host. After `received`, `joined` or `failed` nothing more comes and all files are closed. Bytes are of all that was received. */
 export type RecordingReport =
   | { stage: 'recording'; live: LiveFigures; bytes: number }
+  | { stage: 'received'; live: LiveFigures }
   | { stage: 'joined'; joined: Joined }
   | { stage: 'failed'; problem: Problem };
 
@@ -31,7 +32,7 @@ interface WorkerScope {
   addEventListener(type: 'message', listener: (event: MessageEvent<RecordingTask>) => void): void;
 }
 
-/** Makes this worker receive the one recording that it is sent, and join it. */
+/** Makes this worker receive the one recording that it is sent; or, where nothing more is wanted of it, join it. */
 export function serveRecording(scope: WorkerScope): void {
   const stop = new AbortController();
   scope.addEventListener('message', ({ data }) => {
@@ -57,24 +58,22 @@ async function keep(
     const tellFigures = sparingly((live: LiveFigures, bytes: number) =>
       report({ stage: 'recording', live, bytes }),
     );
-    const live = await receive(request, files, stop, tellFigures);
+    if (!request.stopped && !(await files.readJoined())) {
+      const target = { ...files, had: sizeOf(await files.readParts()) };
+      return report({ stage: 'received', live: await record(request, target, worldOf(stop), tellFigures) });
+    }
+    const live: LiveFigures = {
+      phase: 'joining',
+      bitrate: 0,
+      diskLeft: 0,
+      ended: 'stopped',
+      ...request.before,
+    };
     const tell = sparingly((bytes: number) => report({ stage: 'recording', live, bytes }));
     report({ stage: 'joined', joined: await joinParts(files, { live, asItCame: request.asItCame }, tell) });
   } catch (error) {
     report({ stage: 'failed', problem: problemIn(error) });
   }
-}
-
-/** Nothing more of what was stopped, or joined before. Gives what it came to. Throws only where nothing is there at all. */
-async function receive(
-  request: RecordRequest,
-  files: RecordingFiles,
-  stop: AbortSignal,
-  tell: (live: LiveFigures, bytes: number) => void,
-): Promise<LiveFigures> {
-  if (!request.stopped && !(await files.readJoined()))
-    return record(request, { ...files, had: sizeOf(await files.readParts()) }, worldOf(stop), tell);
-  return { phase: 'joining', bitrate: 0, diskLeft: 0, ended: 'stopped', ...request.before };
 }
 
 function worldOf(stop: AbortSignal): RecorderWorld {

@@ -1,30 +1,50 @@
+import type { LiveFigures } from '@/lib/archive/live-figures';
 import type { Holding, RecordRequest } from '@/lib/jobs/ports';
-import { problemOf } from '@/lib/tiktok/errors';
+import { type Problem, problemOf } from '@/lib/tiktok/errors';
 import { type Joined, resultFile } from './recording-files';
 import type { RecordingReport, RecordingTask } from './recording-worker';
 
-/** Sends a worker its recording and tells how it goes, in the words of any transfer. */
+/** The worker that is at a recording now. */
+export type Recorder = Pick<Worker, 'postMessage' | 'terminate'>;
+
+/**
+ * Has a recording received by one worker and joined by another, whose memory hasn't grown for hours, and tells how it goes,
+ * in the words of any transfer.
+ */
 export function startRecording(
-  worker: Worker,
+  startWorker: () => Worker,
   attempt: string,
   request: RecordRequest,
   settle: (holding: Holding) => void,
-): Worker {
+): Recorder {
   let received = 0;
-  worker.addEventListener('message', async ({ data }: MessageEvent<RecordingReport>) => {
-    if (data.stage === 'recording') {
-      received = data.bytes;
-      settle({ attempt, stage: 'fetching', received, total: 0, live: data.live });
-    } else if (data.stage === 'failed')
-      settle({ attempt, stage: 'failed', received, total: 0, problem: data.problem });
-    else settle(await holdResult(attempt, request, data.joined));
-  });
-  // The browser prints the worker's bug itself; the recording only must not wait for a worker that is gone.
-  worker.addEventListener('error', () =>
-    settle({ attempt, stage: 'failed', received, total: 0, problem: problemOf('stalled') }),
-  );
-  worker.postMessage(request satisfies RecordingTask);
-  return worker;
+  let worker: Worker;
+  const fail = (problem: Problem) => settle({ attempt, stage: 'failed', received, total: 0, problem });
+  const goOn = (live: LiveFigures) => settle({ attempt, stage: 'fetching', received, total: 0, live });
+  const take = async (report: RecordingReport) => {
+    if (report.stage === 'recording') received = report.bytes;
+    if (report.stage === 'recording') goOn(report.live);
+    else if (report.stage === 'failed') fail(report.problem);
+    else if (report.stage === 'joined') settle(await holdResult(attempt, request, report.joined));
+    else {
+      goOn(report.live);
+      worker.terminate();
+      worker = send({ ...request, stopped: true, before: report.live });
+    }
+  };
+  const send = (task: RecordRequest): Worker => {
+    const begun = startWorker();
+    begun.addEventListener('message', ({ data }: MessageEvent<RecordingReport>) => take(data));
+    // The browser prints the worker's bug itself; the recording only must not wait for a worker that is gone.
+    begun.addEventListener('error', () => fail(problemOf('stalled')));
+    begun.postMessage(task satisfies RecordingTask);
+    return begun;
+  };
+  worker = send(request);
+  return {
+    postMessage: (task: RecordingTask) => worker.postMessage(task),
+    terminate: () => worker.terminate(),
+  };
 }
 
 async function holdResult(

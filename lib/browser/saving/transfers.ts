@@ -1,6 +1,6 @@
 import { keptRecordings, removeRecording } from '@/lib/browser/recording/recording-files';
 import type { RecordingTask } from '@/lib/browser/recording/recording-worker';
-import { startRecording } from '@/lib/browser/recording/start-recording';
+import { type Recorder, startRecording } from '@/lib/browser/recording/start-recording';
 import type { Holding, Ports, TransferRequest } from '@/lib/jobs/ports';
 import { problemOf } from '@/lib/tiktok/errors';
 import { removeAllScratch, removeScratch, scratchFile } from './scratch';
@@ -9,7 +9,7 @@ import { plainBytes, recorderPath, type WorkerReport, type WorkerTask, workerPat
 interface Transfer {
   holding: Holding;
   request: TransferRequest;
-  worker?: Worker;
+  worker?: Recorder;
 }
 
 /** What the host of the transfers brings along. */
@@ -66,7 +66,7 @@ function beginner(host: TransferHost, transfers: Map<string, Transfer>): Ports['
     const done = (next: Holding) => settle(attempt, next);
     if (request.kind === 'text') return done(holdText(attempt, request));
     if (request.kind === 'record') {
-      transfer.worker = startRecording(host.startWorker(recorderPath), attempt, request, done);
+      transfer.worker = startRecording(() => host.startWorker(recorderPath), attempt, request, done);
       return;
     }
     await cleaned;
