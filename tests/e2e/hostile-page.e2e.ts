@@ -223,7 +223,7 @@ it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing le
   expect(new Set(files.map(({ awemeId }) => awemeId)).size).toBe(3);
   expectInside();
   expect(await (await quick.stage.worker()).evaluate('({}).polluted === undefined')).toBe(true);
-});
+}, 200_000);
 
 it('does not keep Clipkeep busy: buttons stay few and true', async () => {
   const post = dana(13);
@@ -250,7 +250,8 @@ async function expectTried(jobId: number): Promise<FileRow[]> {
     .poll(
       async () => [(await filesNow()).length > 0, (await filesNow()).filter(untried).map(({ id }) => id)],
       {
-        timeout: 60_000,
+        // A rest comes before: that no link of several posts answers may be the connection.
+        timeout: 150_000,
       },
     )
     .toEqual([true, []]);
