@@ -36,7 +36,7 @@ const unserved: Readonly<Record<Kind, ReadonlySet<ProblemCode>>> = {
 /** Answers about the thing that was asked for: TikTok serves us. */
 const servesUs: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   ...(['private', 'gone', 'noSuchUser', 'noSuchList', 'region', 'ageGate', 'signIn'] as const),
-  ...(['unreadable', 'unknownHost'] as const),
+  ...(['unreadable', 'unknownHost', 'liveRefused'] as const),
 ]);
 
 /** A file, as what a request is about; a recording has a worker of its own that asks again. */

@@ -37,7 +37,7 @@ export function problemOf(code: ProblemCode, retryAfter?: number, said = ''): Pr
 }
 
 function quoted(said: string): string {
-  return said && `It says: “${said}”`;
+  return said && `TikTok says: “${said}”`;
 }
 
 type Told = Pick<Problem, 'code' | 'sentence' | 'said'>;

@@ -154,7 +154,7 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
     liveEnded: ['This live is over. Record from their page, and Clipkeep can wait for the next one.', false],
     livePaused: ['This live is paused.', 'Clipkeep looks again by itself.', 'Start again when it goes on.'],
     followersOnly: ['This live is for followers only. Follow the account on TikTok, then try again.', false],
-    liveRefused: ['TikTok does not show you this live.', false, 'Open it on TikTok to see why.'],
+    liveRefused: ['TikTok does not show you this live. Open it on TikTok to see why.', false],
     unrecordable: [
       "TikTok sends this live in a form that Clipkeep can't record. Look for an update of Clipkeep.",
       false,

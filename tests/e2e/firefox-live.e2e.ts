@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveOptions } from '../replica/live/broadcast';
 import { findFirefox } from '../stage/browser-paths';
+import { canDecode } from '../stage/check-decoding';
 import { type QuickFirefox, quickFirefox } from '../stage/firefox';
-import { readRecorded, recordLive, secondsIn, untilRecording, untilTrue } from '../stage/recording';
-import { sendCommand, untilJob } from '../stage/send';
+import {
+  decodeRecorded,
+  readRecorded,
+  recordLive,
+  secondsIn,
+  untilRecording,
+  untilTrue,
+} from '../stage/recording';
+import { type Run, sendCommand, untilJob } from '../stage/send';
 
 const hasFirefox = findFirefox() !== undefined;
 let quick: QuickFirefox;
@@ -12,8 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => quick?.close());
 
+const runs: Run[] = [];
+
 async function checked(jobId: number) {
-  const recorded = await readRecorded(quick, await untilJob(quick, jobId, 'done'));
+  const run = await untilJob(quick, jobId, 'done');
+  runs.push(run);
+  const recorded = await readRecorded(quick, run);
   expect(recorded.flatMap((file) => file.faults)).toEqual([]);
   expect(recorded).toHaveLength(1);
   return secondsIn(recorded);
@@ -63,5 +75,10 @@ describe.skipIf(!hasFirefox)('a live stream in Firefox', () => {
       expect(seconds).toBeGreaterThan(sent - 3);
       expect(seconds).toBeLessThan(sent + 1);
     }
+  });
+
+  it.skipIf(!canDecode)('every one of these videos is decoded by ffmpeg without a word', async () => {
+    expect(runs).not.toEqual([]);
+    for (const run of runs) expect(await decodeRecorded(run)).toEqual([]);
   });
 });

@@ -9,10 +9,10 @@ import { watchMemory } from '../stage/watch-memory';
 /** A quarter of what `npm run bench:live` records. */
 const [speed, minutes] = [60, 15];
 /**
- * Megabytes; an hour may take 60. Most of either is garbage that the engine collects in its own time, some 25 to 45 whatever
+ * Megabytes; an hour may take 60. Most of either is garbage that the engine collects in its own time, some 15 to 40 whatever
  * the length; what is kept of an hour's frames is 7.
  */
-const bound = 55;
+const bound = 45;
 
 let quick: QuickStage;
 beforeEach(async () => {

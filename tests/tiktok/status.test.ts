@@ -173,7 +173,9 @@ describe('what TikTok says to the person in words of its own', () => {
     ['lines, and what turns writing round', 'No\n\u202eway\u0000!', 'No way !'],
     ['more than anybody reads', 'x'.repeat(5000), 'x'.repeat(200)],
   ])('is shown: %s', (_, prompts, said) => {
-    expect(sentence(prompts)).toBe(`TikTok does not show you this live. It says: “${said}”`);
+    expect(sentence(prompts)).toBe(
+      `TikTok does not show you this live. Open it on TikTok to see why. TikTok says: “${said}”`,
+    );
   });
 
   it.each([' ', 7, null, ['No'], undefined])('is not %j', (prompts) => {

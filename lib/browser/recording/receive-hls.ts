@@ -14,6 +14,8 @@ export interface HlsPlace {
   opens: boolean;
   /** How often in a row the connection broke at the next segment. */
   stuck: number;
+  /** How much media the part that is open has. */
+  seconds: number;
   /** What stands before the fragments of fMP4. */
   start: Uint8Array | undefined;
 }
@@ -34,8 +36,8 @@ const leastWait = 500;
 /** A segment is asked for so often, with this pause (ms). */
 const mostTries = 3;
 const tryMs = 500;
-/** What spoils a part spoils no more than so much (bytes). */
-const longestPart = 8_000_000;
+/** What spoils a part spoils no more than so many bytes or seconds, and reading it takes no more memory. */
+const longestPart = { bytes: 8_000_000, seconds: 120 };
 /** A TS file is made of packets of this many bytes. */
 const tsPacket = 188;
 
@@ -106,10 +108,12 @@ async function bringSegment(
   const bytes = await readPatiently(world, uri, mostSegment);
   const start = opens ? map && (await readPatiently(world, map.uri, mostStart)) : place.start;
   if (world.stop.aborted) return false;
-  if (opens || parts.size() >= longestPart) {
+  if (opens || parts.size() >= longestPart.bytes || place.seconds >= longestPart.seconds) {
     await parts.begin(map ? 'fmp4' : 'ts', !opens);
     if (start) parts.write(start);
+    place.seconds = 0;
   }
+  place.seconds += segment.duration;
   place.start = start;
   log.hlsSegment(segment, bytes.byteLength);
   parts.write(bytes);

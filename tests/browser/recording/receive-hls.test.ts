@@ -309,6 +309,18 @@ describe('a live HLS stream whose connection breaks', () => {
     expect(stage.asked.filter((url) => url.endsWith('/m1'))).toHaveLength(1);
   });
 
+  it('does so after two minutes as well', async () => {
+    const names = Array.from({ length: 62 }, (_, at) => `t${at}`);
+    const stage = stageOf([{ from: 1, names, ended: true }], segments(...names));
+    await run(stage);
+    const lengths = stage.parts.map(({ goesOn, handle }) => [goesOn, handle.bytes().length / 188]);
+    expect(lengths).toEqual([
+      [false, 30],
+      [true, 30],
+      [true, 2],
+    ]);
+  });
+
   it('takes of the stream that stands in what fills the silence, and no more', async () => {
     const second = `${host}/b.m3u8`;
     const names = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'];
