@@ -56,6 +56,8 @@ export async function reportOn(
       : []),
     ...faults.flatMap(([kind, times]) => (times === 0 ? [`never met: ${kind}`] : [])),
     ...(missed > 0 ? [`${missed} acts never had their turn`] : []),
+    // Whatever else happens, a job goes on by itself.
+    ...scene.stops.flatMap((code) => (code === 'humanCheck' ? [] : [`waited for the person: ${code}`])),
     ...(forgotten.length > kills * filesAtOnce ? [`${forgotten.length} forgotten part files`] : []),
   ];
   return {

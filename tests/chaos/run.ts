@@ -57,7 +57,7 @@ async function beginScene(folder: string, { seed, posts, aimed = false }: ChaosO
   const scene: Scene = {
     ...begun,
     ...(await enterStage(begun)),
-    ...{ tally: new Map(), parts: new Set(), site: undefined, aimed },
+    ...{ tally: new Map(), stops: [], parts: new Set(), site: undefined, aimed },
     close: async () => {
       await scene.stage.close();
       await replica.close();
@@ -149,6 +149,7 @@ async function press(
   say: (line: string) => void,
 ): Promise<void> {
   await sendCommand(scene.own, job.id, command);
+  if (command === 'resume') scene.stops.push(job.problem?.code ?? job.state);
   count(scene, `person: ${command}`);
   say(`${job.state} (${job.problem?.code ?? `${job.counts.failed} failed`}): ${command}`);
 }

@@ -14,6 +14,8 @@ export interface Scene extends QuickStage {
   site: Page | undefined;
   /** What has been done and met, by name. */
   tally: Map<string, number>;
+  /** Why the job waited for the person, each time: the code of its problem. */
+  stops: string[];
   /** Kills strike while a file is being handed over. */
   aimed: boolean;
   /** The browser's; undefined where this machine can't move it. */
