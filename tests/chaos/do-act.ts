@@ -1,4 +1,3 @@
-import { killBrowser } from '../stage/kill-browser';
 import { stopWorker } from '../stage/stop-worker';
 import type { Act } from './acts';
 import { count, enterStage, openTab, partFiles, pause, type Scene } from './scene';
@@ -16,7 +15,8 @@ export const doAct: Record<Act, (scene: Scene) => Promise<void>> = {
     // Aimed: two of three die in the instant in which the browser is handed a file or names it.
     const nth = (scene.tally.get('kill') ?? 0) % 3;
     const moment = scene.aimed ? (['onChanged', 'onCreated', undefined] as const)[nth] : undefined;
-    await killBrowser(scene.stage, moment && (() => nextDownload(scene, moment)));
+    if (moment) await nextDownload(scene, moment);
+    await scene.stage.kill();
     for (const part of partFiles(scene)) scene.parts.add(part);
     await scene.stage.close();
     Object.assign(scene, await enterStage(scene), { site: undefined });

@@ -34,6 +34,7 @@ it('shows ✓ again after a reload, on other pages, and to a second tab', async 
   await open('/@dana_example');
   const tile = tileOf(page, post);
   const other = await visit.open(pathOf(post));
+  await page.bringToFront();
   await savePost(visit.replica, tile);
   await buttonIn(other, 'Saved:').waitFor();
   await other.close();

@@ -48,7 +48,7 @@ describe('a run goes on and ends the same', () => {
     await untilState(own, '@cato_example', 'done');
     await expectHome(quick, wantedHere('cato_example'));
     expect([...wholeFiles(journal).values()].filter((times) => times > 1)).toEqual([]);
-  });
+  }, 240_000);
 
   it('when the tab that it was started from is closed', async () => {
     quick = await quickStage();

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { killBrowser } from '../stage/kill-browser';
 import { launchStage } from '../stage/launch';
 
 let folder: string;
@@ -35,7 +34,7 @@ async function live(fact: string, before = (): unknown => undefined): Promise<st
       changing.oncomplete = () => resolve(reading.result.filter((name) => name.startsWith('test-')));
     };
   })`);
-  await killBrowser(stage);
+  await stage.kill();
   await stage.close();
   return found;
 }

@@ -30,6 +30,7 @@ it('an update in the middle of a job: it goes on by itself, and a page that was 
   await untilSaved(own, '@dana_example', 4);
   await reloadExtension();
 
+  await page.bringToFront();
   const reload = page.getByRole('button', { name: 'Reload the page to finish the update of Clipkeep.' });
   await buttonIn(page, 'Save').or(reload).first().click();
   await reload.waitFor();

@@ -14,9 +14,16 @@ export async function untilState(own: Page, label: string, state: JobState, time
 /** Waits until so many of its files are saved. */
 export async function untilSaved(own: Page, label: string, count: number): Promise<void> {
   const saved = jobCard(own, label).locator('.counts .saved dd');
-  await own.waitForFunction(
-    ([node, least]) => Number(node?.textContent?.replaceAll(',', '')) >= least,
-    [await saved.elementHandle(), count] as const,
-    { timeout: 90_000 },
+  // By what changes, not by frames: a tab behind another one draws none.
+  await saved.evaluate(
+    (node, least) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (Number(node.textContent?.replaceAll(',', '')) >= least) resolve();
+        };
+        new MutationObserver(look).observe(node, { subtree: true, childList: true, characterData: true });
+        look();
+      }),
+    count,
   );
 }

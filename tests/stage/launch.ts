@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
-import { findBrowser } from './browser-paths';
+import type { BrowserContext, Page, Worker } from 'playwright';
+import { type FoundBrowser, findBrowser } from './browser-paths';
+import { openBrowser } from './open-browser';
 
 /** The Chromium build that `wxt build` leaves. */
 export const chromeBuild = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -18,6 +19,8 @@ export interface Stage {
   openOwn(path: string): Promise<Page>;
   /** The background worker of this moment. */
   worker(): Promise<Worker>;
+  /** As a power cut does; then it is still to be closed. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,13 +35,11 @@ export interface StageOptions {
   /** Kept after close when given; else both are made fresh and removed. */
   profile?: string;
   downloads?: string;
-  viewport?: { width: number; height: number };
-  colorScheme?: 'light' | 'dark';
   /** Beside what this process has in its environment. */
   env?: Record<string, string>;
 }
 
-/** Starts Chromium with the built extension. Real file names: Playwright's own download handling is switched off. */
+/** Starts Chromium with the built extension. */
 export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'clipkeep-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -47,46 +48,45 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const profile = options.profile ?? join(folder, 'profile');
   const downloads = options.downloads ?? join(folder, 'downloads');
   seedPreferences(profile, downloads);
-  const context = await chromium.launchPersistentContext(profile, contextOptions(options));
-  // At once: what the extension saves until then goes to a folder of Playwright's.
-  await keepRealNames(context);
+  const { path, kind } = browserToDrive();
+  const flags = [`--user-data-dir=${profile}`, ...browserFlags(options, kind === 'branded')];
+  const { context, kill, close } = await openBrowser(path, flags, options.env);
   const worker = await ownWorker(context);
   const extensionId = new URL(worker.url()).host;
   return {
-    context,
-    extensionId,
-    downloads,
-    profile,
+    ...{ context, kill, extensionId, downloads, profile },
     openOwn: (path) => openOwnPage(context, `chrome-extension://${extensionId}/${path}`),
     worker: () => ownWorker(context),
     close: async () => {
-      await context.close();
+      await close();
       process.off('exit', remove);
       remove();
     },
   };
 }
 
-function contextOptions(options: StageOptions): Parameters<typeof chromium.launchPersistentContext>[1] {
+function browserToDrive(): FoundBrowser {
   const browser = findBrowser();
-  if (!browser)
-    throw new Error('No browser found: run `npx tsx tests/stage/find-browser.ts`, it says what to do.');
-  return {
-    executablePath: browser.path,
-    headless: false,
-    args: [...browserFlags(options, browser.kind === 'branded')],
-    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    // A person's window has the size that the person gives it.
-    viewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
-    ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
-    ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
-  };
+  if (browser) return browser;
+  throw new Error('No browser found: run `npx tsx tests/stage/find-browser.ts`, it says what to do.');
 }
 
 async function ownWorker(context: BrowserContext): Promise<Worker> {
   const isOwn = (worker: Worker) => worker.url().endsWith('/background.js');
   return context.serviceWorkers().find(isOwn) ?? context.waitForEvent('serviceworker', { predicate: isOwn });
 }
+
+/** Without questions of its own to the person, and without a keyring. */
+const quietly = [
+  '--no-default-browser-check',
+  '--disable-search-engine-choice-screen',
+  '--disable-breakpad',
+  '--disable-dev-shm-usage',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+/** The page itself is 1280 by 800. */
+const unseen = ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--window-size=1280,887'];
 
 function browserFlags(
   { headless = true, replica, build = chromeBuild, beside }: StageOptions,
@@ -101,7 +101,8 @@ function browserFlags(
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
-    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : ['--test-type']),
+    ...quietly,
+    ...(headless ? [...unseen] : ['--test-type']),
     // Chromium refuses its sandbox to root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(branded ? ['--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),
@@ -130,13 +131,11 @@ function seedPreferences(profile: string, downloads: string): void {
   }
 }
 
-async function keepRealNames(context: BrowserContext): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
-}
-
+/** A page of the extension's, awake also behind other tabs: it stands for the popup, which lies over them. */
 async function openOwnPage(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   await page.goto(url);
   return page;
 }

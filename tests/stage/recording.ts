@@ -92,6 +92,14 @@ export async function readRecorded({ stage }: { stage: AnyStage }, { files }: Ru
   return checked;
 }
 
+/** The one video that a recording became; throws where there are several, or where anything is wrong with it. */
+export async function readOnlyVideo(stage: { stage: AnyStage }, run: Run): Promise<CheckedVideo> {
+  const [video, ...more] = await readRecorded(stage, run);
+  const faults = video?.faults ?? ['There is no video.'];
+  if (video && more.length === 0 && faults.length === 0) return video;
+  throw new Error(`Of job ${run.job.id} there are ${more.length} more videos. ${faults.join(' ')}`);
+}
+
 /** Seconds of pictures and of sound in all files of a recording. */
 export function secondsIn(files: readonly CheckedVideo[]): { video: number; audio: number; frames: number } {
   const sum = (of: (file: CheckedVideo) => number) => files.reduce((total, file) => total + of(file), 0);
