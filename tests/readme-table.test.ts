@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { assets } from '@/lib/assets';
-import { defaultChoices } from '@/lib/assets/asset';
 import { samples } from '@/lib/naming/samples';
 import { sources } from '@/lib/sources';
 import { readTree } from './architecture/read-tree';
+import { defaultChoices } from './assets/default-choices';
 import { calls } from './readme-calls';
 
 /** Every interface in the list that f2 published for TikTok (2024-02), and the one that its text adds. */

@@ -1,5 +1,5 @@
 import type { Ask, Reply } from '@/lib/tiktok/ask';
-import { bestQuality, type VideoQuality } from '@/lib/tiktok/gears';
+import type { VideoQuality } from '@/lib/tiktok/gears';
 import type { Item } from '@/lib/tiktok/item';
 import type { Stream } from '@/lib/tiktok/stream';
 import type { Languages } from '@/lib/tiktok/subtitles';
@@ -9,9 +9,6 @@ export interface AssetChoices {
   videoQuality: VideoQuality;
   subtitleLanguages: Languages;
 }
-
-/** As it is until somebody chooses. */
-export const defaultChoices: AssetChoices = { videoQuality: bestQuality, subtitleLanguages: 'all' };
 
 /** What the bytes must turn out to be before they are called saved; `text` is WebVTT. */
 export type Expect = 'video' | 'image' | 'audio' | 'text';

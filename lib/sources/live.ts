@@ -1,7 +1,7 @@
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
 import { itemOfRoom } from '@/lib/tiktok/item-of-room';
+import { problemOfRoom } from '@/lib/tiktok/live-refusal';
 import { roomInfo, roomOf } from '@/lib/tiktok/lookups';
-import type { Room } from '@/lib/tiktok/room';
 import type { Source } from './source';
 
 /**
@@ -18,8 +18,9 @@ export const live: Source = {
   page: (reply, { uniqueId = '' }, cursor) => {
     const { recording, roomId } = placeOf(cursor);
     const room = lookup(uniqueId, cursor).read(reply);
-    if (room.status !== 'live')
-      return { items: [], cursor, hasMore: true, notYet: { roomId: room.roomId, problem: whyNot(room) } };
+    const why = problemOfRoom(room);
+    if (why)
+      return { items: [], cursor, hasMore: true, notYet: { roomId: room.roomId, problem: problemOf(why) } };
     if (room.streams.length > 0)
       return { items: [{ ok: true, item: itemOfRoom(room, recording) }], cursor: 'recorded', hasMore: false };
     if (roomId) throw new ClipkeepError('liveRefused', { detail: 'no stream is named' });
@@ -36,10 +37,6 @@ function placeOf(cursor: string): { recording: string; roomId: string } {
 function lookup(uniqueId: string, cursor: string) {
   const { roomId } = placeOf(cursor);
   return roomId ? roomInfo(roomId) : roomOf(uniqueId);
-}
-
-function whyNot({ status }: Room) {
-  return problemOf(status === 'paused' ? 'livePaused' : 'notLive');
 }
 
 function required(uniqueId: string | undefined): string {

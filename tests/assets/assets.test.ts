@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assets, wantsOf as wantsIn } from '@/lib/assets';
-import { type Candidate, defaultChoices } from '@/lib/assets/asset';
+import type { Candidate } from '@/lib/assets/asset';
 import type { VideoQuality } from '@/lib/tiktok/gears';
 import type { Item } from '@/lib/tiktok/item';
 import { mirrors, wireGear, wirePhotoItem, wireVideoItem } from '../tiktok/wire';
+import { defaultChoices } from './default-choices';
 import { itemOf } from './items';
 
 const wantsOf = (item: Item, ids: readonly string[]) => wantsIn(item, ids, defaultChoices);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { wantsOf } from '@/lib/assets';
-import { defaultChoices } from '@/lib/assets/asset';
 import { pathKey } from '@/lib/naming/place';
 import { safePath } from '@/lib/naming/safe-path';
 import { wirePhotoItem } from '../tiktok/wire';
+import { defaultChoices } from './default-choices';
 import { endings, itemOf, videoItem } from './items';
 
 const language = fc.oneof(

@@ -1,11 +1,12 @@
 import { assets, wantsOf } from '@/lib/assets';
-import { type AssetChoices, defaultChoices, type Want } from '@/lib/assets/asset';
+import type { AssetChoices, Want } from '@/lib/assets/asset';
 import type { Item } from '@/lib/tiktok/item';
 import { itemOfRoom } from '@/lib/tiktok/item-of-room';
 import { readItem } from '@/lib/tiktok/read-item';
 import { readUserRoom } from '@/lib/tiktok/read-room';
 import { wireVideoItem } from '../tiktok/wire';
 import { userRoom } from '../tiktok/wire-room';
+import { defaultChoices } from './default-choices';
 
 /** A listed post as the assets see it. */
 export function itemOf(raw: unknown): Item {

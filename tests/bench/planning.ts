@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { ArchiveDb } from '@/lib/archive/db';
 import type { JobRow } from '@/lib/archive/rows';
-import { defaultChoices } from '@/lib/assets/asset';
 import { assets } from '@/lib/assets/index';
 import { planPage } from '@/lib/jobs/plan-page';
 import type { Planning } from '@/lib/jobs/plan-posts';
@@ -9,6 +8,7 @@ import { compileTemplate } from '@/lib/naming/compile';
 import { presets } from '@/lib/naming/presets';
 import type { Page } from '@/lib/sources/source';
 import { readItems } from '@/lib/tiktok/read-item';
+import { defaultChoices } from '../assets/default-choices';
 import type { Case } from './measure';
 import { wirePosts } from './posts';
 

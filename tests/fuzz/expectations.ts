@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { assets, wantsOf } from '@/lib/assets';
-import { defaultChoices } from '@/lib/assets/asset';
 import { readBegin } from '@/lib/browser/saving/transfer-shapes';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { isTikTokHost } from '@/lib/tiktok/hosts';
 import type { Item } from '@/lib/tiktok/item';
+import { defaultChoices } from '../assets/default-choices';
 
 /** Runs a reader: what it gives, or undefined where it refuses in the expected way. A bug is thrown on. */
 export function orRefused<T>(read: () => T): T | undefined {

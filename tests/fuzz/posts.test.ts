@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assets, wantsOf } from '@/lib/assets';
-import { defaultChoices } from '@/lib/assets/asset';
 import { formatFileName } from '@/lib/naming/as-f2';
 import { compileTemplate } from '@/lib/naming/compile';
 import { placeFile, suffixOf, withId } from '@/lib/naming/place';
@@ -9,6 +8,7 @@ import { presets } from '@/lib/naming/presets';
 import { previewPath } from '@/lib/naming/preview';
 import type { Item } from '@/lib/tiktok/item';
 import { readItem } from '@/lib/tiktok/read-item';
+import { defaultChoices } from '../assets/default-choices';
 import { bytesOf, chromiumKeeps, firefoxKeeps, windowsKeeps } from '../naming/browser-rules';
 import { wireGear, wirePhotoItem, wireVideoItem } from '../tiktok/wire';
 import { cases, patience } from './cases';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { defaultChoices } from '@/lib/assets/asset';
+import { defaultChoices } from '../assets/default-choices';
 import { idAt, somePosts } from './wire';
 import { createWorld, type World } from './world';
 

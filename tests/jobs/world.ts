@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
-import { defaultChoices } from '@/lib/assets/asset';
 import { noteDownload } from '@/lib/jobs/note-download';
 import type { JobSettings, Ports } from '@/lib/jobs/ports';
 import { pump } from '@/lib/jobs/pump';
 import { type JobRequest, startJob } from '@/lib/jobs/start';
+import { defaultChoices } from '../assets/default-choices';
 import { createTikTok, type FakeTikTok } from './fake-tiktok';
 import { createPlatform, type Platform } from './platform';
 import { createRandom } from './random';
