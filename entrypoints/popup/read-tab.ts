@@ -1,17 +1,15 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { TabSubject } from '@/components/popup/subject';
+import { answerWithin, lookMs } from '@/lib/browser/api/ask-tab';
 import { sendMessage } from '@/lib/messages';
 
 /** What the tab in front shows; `reload` for a TikTok page that was open before Clipkeep was installed or updated. */
 export async function readTab(): Promise<TabSubject> {
   const tab = await tabInQuestion();
   if (tab?.id === undefined) return { page: 'other' };
-  try {
-    return await sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
-  } catch {
-    // Every refusal means the same: nobody of ours listens in that tab.
-    return isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' };
-  }
+  const asking = sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
+  // Every refusal, and no answer, means the same: nobody of ours listens in that tab.
+  return (await answerWithin(lookMs, asking)) ?? (isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' });
 }
 
 /** The active tab; where the popup itself fills a tab (Firefox for Android, tests), the TikTok tab used last. */

@@ -39,8 +39,16 @@ export function readPageReply(answer: Answer, now: number): Reply {
 
 /** Whether a page, or the JSON in its place, asks for the person. The waiting page asks for nobody, another mirror may not have it. */
 export function asksForPerson(text: string): boolean {
-  const isCaptcha = isChallenge(text) && !isWaitingPage(text);
-  return isCaptcha || problemOfReply(parseObject(text) ?? {}) === 'humanCheck';
+  return (
+    (isChallenge(text) && !isWaitingPage(text)) || problemOfReply(parseObject(text) ?? {}) === 'humanCheck'
+  );
+}
+
+const waits = /_wafchallengeid|Please wait\.\.\./i;
+
+/** Whether this is a page of a kilobyte whose script sets a cookie and loads again; a check for people is another one (§6, 2024-02). */
+export function isWaitingPage(text: string): boolean {
+  return text.length < 20_000 && waits.test(text) && !/verify_center/.test(text);
 }
 
 /** Reads where a link led, whatever stands there. Throws ClipkeepError. */
@@ -91,12 +99,7 @@ function problemOfPlace(url: string): ProblemCode {
 
 /** A captcha page, or the "Please wait..." page whose script must run in a tab. */
 function isChallenge(text: string): boolean {
-  return isWaitingPage(text) || /verify_center|tiktok-verify-page|captcha/i.test(text);
-}
-
-/** A puzzle for a script (2024-02). */
-function isWaitingPage(text: string): boolean {
-  return /_wafchallengeid|Please wait\.\.\./i.test(text);
+  return waits.test(text) || /verify_center|tiktok-verify-page|captcha/i.test(text);
 }
 
 function isLoginUrl(url: string): boolean {

@@ -48,6 +48,16 @@ describe('readTab', () => {
     expect(send.mock.calls[0]?.[2]).toEqual({ tabId: 2, frameId: 0 });
   });
 
+  it('does not wait for a tab that never answers', async () => {
+    vi.useFakeTimers();
+    openTabs({ id: 7, url: 'https://www.tiktok.com/' });
+    send.mockReturnValue(new Promise(() => {}));
+    const read = readTab();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await read).toEqual({ page: 'reload' });
+    vi.useRealTimers();
+  });
+
   it('is elsewhere without any tab', async () => {
     openTabs({});
     expect(await readTab()).toEqual({ page: 'other' });

@@ -7,6 +7,7 @@ import { newDeviceId } from '@/lib/tiktok/device-id';
 import { type ProblemCode, problemIn } from '@/lib/tiktok/errors';
 import type { PageContext } from '@/lib/tiktok/page-context';
 import { contextOf } from '@/lib/tiktok/read-page';
+import { answerWithin, lookMs } from './ask-tab';
 import { fetchPage } from './html-pages';
 
 /** How long a context that was read without a tab is good for, milliseconds. */
@@ -51,8 +52,7 @@ async function contextOfTab(): Promise<PageContext | null> {
   });
   for (const { id } of tabs.sort((one, other) => Number(other.active) - Number(one.active))) {
     if (id === undefined) continue;
-    // A tab without our script (open since before the installation), or closed just now, does not answer.
-    const answer = await sendMessage('readContext', undefined, id).catch(() => null);
+    const answer = await answerWithin(lookMs, sendMessage('readContext', undefined, id));
     const context = v.parse(contextOfPage, answer);
     if (context) return context;
   }

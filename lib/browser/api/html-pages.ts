@@ -3,7 +3,8 @@ import { sendMessage } from '@/lib/messages';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import { readLink } from '@/lib/tiktok/links';
-import { readLinkReply, readPageReply } from '@/lib/tiktok/status';
+import { isWaitingPage, readLinkReply, readPageReply } from '@/lib/tiktok/status';
+import { answerWithin, lookMs } from './ask-tab';
 import { fetchText, type TextReply } from './fetch-text';
 import { site } from './load-tab';
 import type { PageAsk } from './page-or-api';
@@ -34,24 +35,17 @@ export async function followLink({ path: link }: LinkAsk): Promise<Reply> {
  */
 async function fetchHtml(url: string): Promise<TextReply> {
   const reply = await fetchText(url);
-  if (!isWaitingPage(reply)) return reply;
+  if (!isWaitingPage(reply.text)) return reply;
   const { origin, pathname } = new URL(reply.url);
   await letTabPass(origin === site ? pathname : '/');
   return fetchText(url);
-}
-
-/** A page of a kilobyte whose script sets a cookie and loads again; a check for people is another one (§6, 2024-02). */
-function isWaitingPage({ text }: TextReply): boolean {
-  return (
-    text.length < 20_000 && /_wafchallengeid|Please wait\.\.\./.test(text) && !/verify_center/.test(text)
-  );
 }
 
 async function letTabPass(path: string): Promise<void> {
   const tabId = await openOwnTab(path);
   const until = Date.now() + waitMs;
   while (Date.now() < until) {
-    const context = await sendMessage('readContext', undefined, tabId).catch(() => null);
+    const context = await answerWithin(lookMs, sendMessage('readContext', undefined, tabId));
     if (context) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
     await browser.tabs.get(tabId).catch(() => Promise.reject(new ClipkeepError('humanCheck')));

@@ -3,6 +3,7 @@ import type { Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
 import type { ApiAsk } from '@/lib/tiktok/query';
 import { readApiReply } from '@/lib/tiktok/status';
+import { answerWithin, lookMs } from './ask-tab';
 import type { Rung } from './ladder';
 import { hideList, showList } from './list-tabs';
 
@@ -38,10 +39,11 @@ export const shownLists: Rung = {
 async function shownFor({ path, query, referer }: ApiAsk): Promise<object> {
   const place = shownBy[path];
   if (!place || referer === '/') throw new ClipkeepError('refused', { detail: 'no page shows it' });
+  // A page that is open since an earlier run begins where the list began then.
+  if (query['cursor'] === '0') await hideList(referer);
   const tabId = await showList(referer);
   const wanted = { path, query, ...place, timeoutMs: patienceMs };
-  // A tab that is closed meanwhile, or has no script of ours, rejects: the same as a page that shows nothing.
-  const shown = await sendMessage('nextShownList', wanted, tabId).catch(() => null);
+  const shown = await answerWithin(patienceMs + lookMs, sendMessage('nextShownList', wanted, tabId));
   if (typeof shown === 'object' && shown !== null) return shown;
   // It may have come too far, or elsewhere.
   await hideList(referer);

@@ -38,6 +38,15 @@ test.each<[string, unknown, unknown]>([
   expect(await readContext(1)).toEqual(context);
 });
 
+test('a tab that never answers is passed over', async () => {
+  vi.useFakeTimers();
+  tab.says = new Promise(() => {});
+  const read = readContext(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await read).toEqual({ deviceId: '7' });
+  vi.useRealTimers();
+});
+
 describe('while no tab knows, the start page', () => {
   function answer(text: string, init?: ResponseInit) {
     Object.assign(kept, { fetchedContext: null });
