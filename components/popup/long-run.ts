@@ -5,7 +5,9 @@ import type { Filters } from '@/lib/tiktok/target';
  * Says of a run of about so many posts that it takes more than a day; undefined where nobody knows, or it takes less.
  * `limit`: requests that a day may have, 0: any number. Each post takes one at least.
  */
-export function longRun(expected: number, { newest }: Filters, limit = 0): string | undefined {
+export function longRun(expected: number, { newest, from, onlyNew }: Filters, limit = 0): string | undefined {
+  // Their lists end early, nobody knows where.
+  if (onlyNew || from !== undefined) return undefined;
   const posts = Math.min(expected, newest ?? expected);
   if (limit === 0 || posts <= limit) return undefined;
   const days = Math.ceil(posts / limit);
