@@ -10,7 +10,9 @@ export function LinksCard() {
   const [assets] = useAssets();
   const [sending, start] = useSending(async () => {
     const result = await sendMessage('startLinks', { text, assets });
-    setText(result.problems.map((problem) => problem.text).join('\n'));
+    const left = result.problems.map((problem) => problem.text);
+    // What was written or pasted meanwhile stays.
+    setText((now) => [...left, now === text ? '' : now].filter(Boolean).join('\n'));
     return result;
   });
   return (

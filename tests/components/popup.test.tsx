@@ -219,6 +219,19 @@ describe('elsewhere', () => {
     expect(find('textarea', 'Paste links').value).toBe('https://example.com/x');
   });
 
+  it('keeps what is pasted while the links are read', async () => {
+    const answers: ((answer: object) => void)[] = [];
+    send.mockReturnValue(new Promise((resolve) => answers.push(resolve)));
+    await open({ page: 'other' });
+    const problem = problemOf('badLink');
+    await type(find('textarea', 'Paste links'), '@tin.kettle\nx');
+    await click(find('button', 'Start'));
+    await type(find('textarea', 'Paste links'), '@copper.spoon');
+    answers[0]?.({ started: 1, problems: [{ text: 'x', problem }] });
+    await untilShown('This line needs another look');
+    expect(find('textarea', 'Paste links').value).toBe('x\n@copper.spoon');
+  });
+
   it('waits for something to be pasted', async () => {
     await open({ page: 'other' });
     expect(find('button', 'Start').disabled).toBe(true);
