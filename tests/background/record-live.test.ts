@@ -78,6 +78,27 @@ describe('the button on the page of a live', () => {
     expect(await jobs()).toHaveLength(1);
   });
 
+  it('tries again what failed of a recording, before it begins another', async () => {
+    await press();
+    await untilRecording(world);
+    world.platform.spoilJoin = () => problemOf('fileRefused');
+    await world.run();
+    expect(await state()).toEqual({ state: 'failed', sentence: problemOf('fileRefused').sentence });
+    world.rooms.clear();
+    world.platform.spoilJoin = () => undefined;
+    await press();
+    await world.run();
+    expect(await state()).toEqual({ state: 'saved' });
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it('says so where the disk takes nothing more', async () => {
+    vi.spyOn(world.ports.db.jobs, 'add').mockRejectedValue(
+      Object.assign(new Error(), { name: 'QuotaExceededError' }),
+    );
+    expect(await press()).toEqual({ state: 'failed', sentence: problemOf('profileFull').sentence });
+  });
+
   it('goes on recording while the job is paused, and forgets one that was called off', async () => {
     await press();
     await untilRecording(world);
