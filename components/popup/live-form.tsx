@@ -4,10 +4,12 @@ import { qualities } from '@/components/qualities';
 import { useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { useSetting } from '@/components/use-setting';
+import { keyOf } from '@/lib/archive/live-states';
 import type { JobRow } from '@/lib/archive/rows';
 import { sendMessage } from '@/lib/messages';
 import { videoQuality } from '@/lib/settings';
 import { live } from '@/lib/sources/live';
+import { liveKey } from '@/lib/tiktok/live-key';
 import { NumberField } from './number-field';
 import { Outcome } from './outcome';
 import { type RecordingTexts, readRecording } from './read-recording';
@@ -21,7 +23,7 @@ interface Props {
 
 /** Records somebody's live stream, now or as soon as it begins, unless that is under way. */
 export function LiveForm({ uniqueId, running }: Props) {
-  const underWay = running.some((job) => job.source === live.id && job.target.uniqueId === uniqueId);
+  const underWay = running.some((job) => job.source === live.id && keyOf(job) === liveKey(uniqueId));
   return (
     <>
       <div role="status" class="status">

@@ -65,7 +65,9 @@ export function oneOf(profile: Profile, { source }: ManyLists, list: ListFacts):
 export function isAt(job: JobRow, { source, target }: Pointed): boolean {
   if (job.source !== source) return false;
   const [known] = ids.filter((id) => target[id] !== undefined && job.target[id] !== undefined);
-  return known !== undefined && target[known] === job.target[known];
+  if (known === undefined) return false;
+  const asKnown = (id = '') => (known === 'uniqueId' ? id.toLowerCase() : id);
+  return asKnown(target[known]) === asKnown(job.target[known]);
 }
 
 const ids = ['mixId', 'collectionId', 'secUid', 'uniqueId'] as const;

@@ -60,6 +60,18 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
+describe('one live', () => {
+  it('is recorded once, however their name is written', async () => {
+    const start = (uniqueId: string) =>
+      startOne(world.ports, {
+        ...{ source: 'live', target: { uniqueId }, assets: [], filters: {} },
+        ...{ label: uniqueId, expected: 1, recording: {} },
+      });
+    expect(await start('mira_example')).toEqual({ jobId: 1 });
+    expect(await start('Mira_Example')).toEqual({ problem: problemOf('underWay') });
+  });
+});
+
 async function jobs() {
   const rows = await world.ports.db.jobs.toArray();
   return rows.map(({ source, target, label, expected, recording }) => ({
