@@ -1,3 +1,4 @@
+import { isNoPage } from '@/lib/browser/api/page-or-api';
 import { askAtOnce } from '@/lib/jobs/ask-at-once';
 import { rememberUser } from '@/lib/jobs/people';
 import type { Ports } from '@/lib/jobs/ports';
@@ -21,7 +22,7 @@ export async function lookUp<Found>(ports: Asking, lookup: Lookup<Found>): Promi
 /** Looks a profile up, by its page or, where that can't be had, by the API, and keeps it: its numbers, its handle of today beside earlier ones. Throws ClipkeepError. */
 export async function findUser(ports: Asking, who: Who): Promise<User> {
   const user = await lookUp(ports, profileByPage(who)).catch((error: unknown) => {
-    if (!problemIn(error).retryable) throw error;
+    if (!isNoPage(error)) throw error;
     return lookUp(ports, profileByApi(who));
   });
   // Those who may look at a private account see how much there is (tiktok-web-api.md §6, 2026-09).

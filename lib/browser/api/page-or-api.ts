@@ -4,8 +4,12 @@ import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
 export type PageAsk = Extract<Ask, { kind: 'page' }>;
 type ApiAsk = Extract<Ask, { kind: 'api' }>;
 
-/** No page came, or one that is not to be read. */
 const noPage: ReadonlySet<ProblemCode> = new Set(['refused', 'badReply']);
+
+/** Whether no page came, or one that is not to be read: then the API may know. What else is wrong is wrong for both. */
+export function isNoPage(error: unknown): boolean {
+  return error instanceof ClipkeepError && noPage.has(error.problem.code);
+}
 
 /** Asks for a page and, where it comes without what it was asked for, the API instead. Throws ClipkeepError. */
 export async function pageOrApi(
@@ -23,7 +27,7 @@ async function unlessNone(fetching: Promise<Reply>): Promise<Reply | undefined> 
   try {
     return await fetching;
   } catch (error) {
-    if (error instanceof ClipkeepError && noPage.has(error.problem.code)) return undefined;
+    if (isNoPage(error)) return undefined;
     throw error;
   }
 }
