@@ -1,12 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { watchRecordings } from '@/lib/archive/watch-recordings';
+import { closeForgottenTabs } from '@/lib/browser/api/tabs';
 import { onFileGone } from '@/lib/browser/disk/file-gone';
 import { createPorts } from '@/lib/browser/ports';
 import { renewLog } from '@/lib/browser/renew-log';
 import { onDownloadChange } from '@/lib/browser/saving/downloads';
 import { hostOf } from '@/lib/browser/saving/hosting';
 import { createTend } from '@/lib/browser/tending';
-import { onOnline, onWake } from '@/lib/browser/wake-events';
+import { onOnline, onUpdate, onWake } from '@/lib/browser/wake-events';
 import { noteVanished } from '@/lib/jobs/disk/note-vanished';
 import { noteDownload } from '@/lib/jobs/note-download';
 import { endOutage } from '@/lib/jobs/pace';
@@ -38,6 +39,7 @@ export default defineBackground(() => {
   onDownloadChange((change) => void noteDownload(ports, change));
   onFileGone((id) => void noteVanished(ports, id));
   onWake(wake);
+  onUpdate(() => void closeForgottenTabs());
   onOnline(() => void fresh.then(() => endOutage(ports.db)).then(wake));
   answerMessages(ports, wake);
   answerArchive(ports, wake);

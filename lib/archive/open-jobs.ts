@@ -30,6 +30,11 @@ export async function isAnyRunning(db: ArchiveDb): Promise<boolean> {
   return (await db.jobs.where('state').equals('running').count()) > 0;
 }
 
+/** Whether any job has still to read on in a list of posts. */
+export async function isAnyListing(db: ArchiveDb): Promise<boolean> {
+  return (await runningJobs(db)).some(({ hasMore, source }) => hasMore && source !== 'live');
+}
+
 /** Jobs that wait until the person has solved a human check. */
 export function waitingForCheck(db: ArchiveDb): Promise<JobRow[]> {
   const paused = db.jobs.where('state').equals('paused');

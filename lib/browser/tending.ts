@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import { closeOwnTabs } from './api/tabs';
+import { isAnyListing } from '@/lib/archive/open-jobs';
+import { closeListTabs, closeOwnTabs } from './api/tabs';
 import { showBadge } from './badge';
 import { gather } from './gathering';
 import type { Transfers } from './saving/hosting';
@@ -13,11 +14,12 @@ export function createTend(db: ArchiveDb, transfers: Transfers): () => void {
   return gather(gatherMs, () => tend(db, transfers));
 }
 
-/** The tick, the badge, and, once no job runs, our own tabs and the memory that transfers use. */
+/** The tick, the badge, what shows lists once none is read, and, once no job runs, our own tabs and the memory that transfers use. */
 async function tend(db: ArchiveDb, transfers: Transfers): Promise<void> {
   const running = await db.jobs.where('state').equals('running').count();
   await keepTicking(running > 0);
   await showBadge(db);
+  if (!(await isAnyListing(db))) await closeListTabs();
   if (running > 0) return;
   await closeOwnTabs();
   await transfers.restIfIdle();

@@ -12,6 +12,13 @@ export function onWake(call: () => void): void {
   dailyLimit.watch(call);
 }
 
+/** Calls after an update of the extension, and when it is reloaded: what the session remembered is forgotten then. */
+export function onUpdate(call: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'update') call();
+  });
+}
+
 /** Calls when the browser says that the connection is back; a worker that sleeps doesn't hear it, and waits for its alarm. */
 export function onOnline(call: () => void): void {
   globalThis.addEventListener('online', call);

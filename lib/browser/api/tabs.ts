@@ -14,8 +14,7 @@ const inUse = 'clipkeep:own-tab';
 export async function borrowTab(except?: number): Promise<number> {
   const tabs = await browser.tabs.query({ url: `${site}/*`, status: 'complete', discarded: false });
   const others = [except, ...(await listTabs.getValue()).map(({ id }) => id)];
-  // A private window has another session, and its own files to keep quiet about.
-  const fits = tabs.filter(({ id, incognito }) => !incognito && !others.includes(id));
+  const fits = tabs.filter(({ id }) => !others.includes(id));
   const own = await ownTab.getValue();
   const best = fits.find(({ active }) => active) ?? fits.find(({ id }) => id !== own) ?? fits[0];
   return best?.id ?? openOwnTab('/');
@@ -24,6 +23,19 @@ export async function borrowTab(except?: number): Promise<number> {
 /** Keeps Clipkeep's own tabs open for as long as this takes: a lookup may need it while no job runs. */
 export function keepingOwnTab<T>(run: () => Promise<T>): Promise<T> {
   return navigator.locks.request(inUse, { mode: 'shared' }, run);
+}
+
+/** Closes the tabs that show lists; fine when there are none, or while they are in use. */
+export async function closeListTabs(): Promise<void> {
+  await navigator.locks.request(inUse, { ifAvailable: true }, (lock) => (lock ? hideLists() : undefined));
+}
+
+/** Closes tabs that an earlier version of Clipkeep opened and muted: with an update it forgets them. */
+export async function closeForgottenTabs(): Promise<void> {
+  const known = [await ownTab.getValue(), ...(await listTabs.getValue()).map(({ id }) => id)];
+  for (const { id, mutedInfo } of await browser.tabs.query({ url: `${site}/*` }))
+    if (id !== undefined && mutedInfo?.extensionId === browser.runtime.id && !known.includes(id))
+      await browser.tabs.remove(id).catch(() => undefined);
 }
 
 /** Closes the tabs that Clipkeep opened, also when another worker did; fine when there are none, or while they are in use. */
@@ -38,14 +50,14 @@ export async function closeOwnTabs(): Promise<void> {
   });
 }
 
-/** Opens (or sends) Clipkeep's own tab to a page of TikTok and waits until it has loaded. */
+/** Opens Clipkeep's own tab at a page of TikTok, in the place of one that is open, and waits until it has loaded. */
 export async function openOwnTab(path: string): Promise<number> {
-  const url = site + path;
   const before = await ownTab.getValue();
-  const reused =
-    before === null ? undefined : await browser.tabs.update(before, { url }).catch(() => undefined);
+  // Not sent on: Firefox calls it complete for a while, as the page that it leaves was.
+  if (before !== null) await browser.tabs.remove(before).catch(() => undefined);
   // A browser without any window has no place for one.
-  const id = reused?.id ?? (await browser.tabs.create({ url, active: false }).catch(() => undefined))?.id;
+  const { id } =
+    (await browser.tabs.create({ url: site + path, active: false }).catch(() => undefined)) ?? {};
   if (id === undefined) throw new ClipkeepError('noPage');
   await ownTab.setValue(id);
   await browser.tabs.update(id, { muted: true }).catch(() => undefined);
