@@ -75,14 +75,15 @@ async function receiveAll(request: RecordRequest, world: RecorderWorld, desk: De
     if (end) return endedBy(end, log, problem);
     if (brought) lineup.brought();
     else if (alive !== undefined || problem?.code !== 'network') lineup.failed(problem);
-    if (streams.length > 0 && lineup.renew(rankStreams(streams, request.quality))) failures = 0;
+    const links = rankStreams(streams, request.quality);
+    if (links.length > 0 && lineup.renew(links)) failures = 0;
     // Other links have to be asked for, and that is not for here.
     if (log.bytes() === 0 && failures >= lineup.size && isRefusal(problem)) break;
     note('reconnecting');
     await world.pause(waitAfter(Math.ceil(failures / lineup.size)));
     if (world.stop.aborted) return 'stopped';
   }
-  throw nothingReceived(problem);
+  return endedBy('over', log, problem);
 }
 
 /** Gives what came of one connection: a problem, or none. */

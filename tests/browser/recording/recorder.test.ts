@@ -358,6 +358,12 @@ describe('a recorder', () => {
     });
   });
 
+  it('without any link keeps what an earlier attempt has received', async () => {
+    const stage = createStage({});
+    stage.target.had = 1_000_000;
+    expect(await run(stage, requestFor([]))).toMatchObject({ phase: 'joining', ended: 'over' });
+  });
+
   it('never asks a host that is not TikTok’s', async () => {
     const stage = createStage({});
     const streams = [{ form: 'flv' as const, url: 'https://tiktokcdn.com.example.net/a.flv' }];
@@ -434,6 +440,15 @@ describe('links that die while a room is on air', () => {
     expect(await run(stage)).toMatchObject({ ended: 'over' });
     const gaps = stage.roomAsked.map((at, index) => at - (stage.roomAsked[index - 1] ?? 0));
     expect(gaps.every((gap) => gap >= 10_000)).toBe(true);
+  });
+
+  it('keep what was received where the new ones hold no stream that can be recorded', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), status(404)] });
+    const { streams, ...room } = roomWith(['ao.flv']);
+    stage.room = { ...room, streams: streams.map((stream) => ({ ...stream, quality: 'ao', name: 'ao' })) };
+    expect(await run(stage)).toMatchObject({ ended: 'lost' });
+    expect(stage.waits.every((ms) => ms > 0)).toBe(true);
+    expect(sizes(stage)).toEqual([half.length]);
   });
 
   it('are asked for where they answer and bring nothing more', async () => {
