@@ -14,6 +14,8 @@ export interface HlsPlace {
   opens: boolean;
   /** How often in a row the connection broke at the next segment. */
   stuck: number;
+  /** How many segments in a row were given up. */
+  givenUp: number;
   /** How much media the part that is open has. */
   seconds: number;
   /** What stands before the fragments of fMP4. */
@@ -35,6 +37,8 @@ const quietMs = 30_000;
 const leastWait = 500;
 /** A segment is asked for so often, with this pause (ms). */
 const mostTries = 3;
+/** After so many segments in a row that were given up, the stream itself is no good. */
+const mostGivenUp = 3;
 const tryMs = 500;
 /** What spoils a part spoils no more than so many bytes or seconds, and reading it takes no more memory. */
 const longestPart = { bytes: 8_000_000, seconds: 120 };
@@ -46,11 +50,15 @@ const broken: ReadonlySet<ProblemCode> = new Set(['network', 'stalled']);
 /** What another try may cure. */
 const passing: ReadonlySet<ProblemCode> = new Set(['server', 'slowDown']);
 
-/** Follows a sliding playlist from its place until it ends or stops moving. Throws ClipkeepError where it can't be had. */
+/**
+ * Follows a sliding playlist from its place until it ends or brings nothing new. Throws ClipkeepError where it can't be had,
+ * or its segments can't.
+ */
 export async function receiveHls(world: RecorderWorld, url: string, target: HlsTarget): Promise<void> {
   const { place, log } = target;
   let movedAt = world.now();
   while (!world.stop.aborted) {
+    const had = log.bytes();
     const playlist = await readMediaPlaylist(world, url);
     // At the first look, what another stream has brought already is left out, as far as time tells.
     if (!place.seen) playlist.segments = newestOf(playlist.segments, log.silence());
@@ -59,7 +67,7 @@ export async function receiveHls(world: RecorderWorld, url: string, target: HlsT
     for (const segment of fresh)
       await takeSegment(world, { ...segment, missed: segment.missed ?? gap }, target);
     if (playlist.ended) return;
-    if (fresh.length > 0) movedAt = world.now();
+    if (log.bytes() > had) movedAt = world.now();
     if (world.now() - movedAt > quietMs) return;
     await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2));
   }
@@ -80,22 +88,29 @@ function gapBefore(segments: readonly NewSegment[], silence: number): number {
 
 type WantedSegment = NewSegment & { missed: number };
 
-/** What is gone is lost time, not the end; a connection that breaks is thrown on, and the segment's turn comes again. */
+/**
+ * A segment that is gone is lost time, not the end, unless so are those before it; a connection that breaks is thrown on, and
+ * the segment's turn comes again.
+ */
 async function takeSegment(world: RecorderWorld, segment: WantedSegment, target: HlsTarget): Promise<void> {
   const { place, log } = target;
   if (world.stop.aborted) return;
+  const doneWith = (givenUp: number) => {
+    log.lost(segment.missed);
+    place.seen = seenWith(place.seen, segment);
+    [place.stuck, place.givenUp] = [0, givenUp];
+  };
   try {
-    if (!(await bringSegment(world, segment, target))) return;
+    if (await bringSegment(world, segment, target)) doneWith(0);
   } catch (error) {
     const { code } = problemIn(error);
     if (code === 'profileFull') throw error;
     if (broken.has(code) && ++place.stuck < mostTries) throw error;
     log.lost(segment.duration);
     place.opens = true;
+    doneWith((place.givenUp + 1) % mostGivenUp);
+    if (place.givenUp === 0) throw error;
   }
-  log.lost(segment.missed);
-  place.seen = seenWith(place.seen, segment);
-  place.stuck = 0;
 }
 
 /** Gives false where nothing more is wanted: what was being read then is cut. */

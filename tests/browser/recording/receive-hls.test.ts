@@ -285,6 +285,36 @@ describe('a live HLS stream whose connection breaks', () => {
     expect(lostSeconds).toBe(4);
   });
 
+  it.each<[string, Answer]>([
+    ['are gone', status(404)],
+    ['are refused', status(403)],
+    ['fail for now', status(503)],
+  ])('gives up a stream all of whose segments %s, though its playlist slides on', async (_, bad) => {
+    const names = (from: number) => Array.from({ length: 5 }, (__, at) => `t${from + at}`);
+    const gone = Object.fromEntries(Array.from({ length: 900 }, (__, at) => [`${host}/t${at}`, bad]));
+    const begun = 1_785_585_600_000;
+    const slides: Answer = (signal) => {
+      const from = Math.floor((stage.clock - begun) / 4000);
+      return playlist({ from, names: names(from) })(signal);
+    };
+    const stage: RecorderStage = stageOf([{ from: 0, names: ['s1'] }, slides], gone);
+    expect(await run(stage)).toMatchObject({ ended: 'lost', seconds: 4 });
+    expect(stage.clock - begun).toBeLessThan(700_000);
+    const second = `${host}/b.m3u8`;
+    const other: RecorderStage = stageOf(
+      [{ from: 0, names: ['s1'] }, playlist({ from: 1, names: names(0) })],
+      {
+        ...gone,
+        [second]: playlist({ from: 7, names: ['s2', 's3'] }),
+      },
+    );
+    other.onWait = (nth) => {
+      if (nth === 40) other.alive = false;
+    };
+    await record(requestFor(['a.m3u8', 'b.m3u8']), other.target, other.world, () => {});
+    expect(parts(other).map(([, text]) => text)).toEqual(['<s1>', expect.stringContaining('<s3>')]);
+  });
+
   it('begins another part behind a segment that ends within a packet', async () => {
     const whole = bytesOf('', 376);
     const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3'], ended: true }], {
