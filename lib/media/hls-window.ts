@@ -4,9 +4,9 @@ import type { HlsSegment, MediaPlaylist } from './hls';
 export interface SeenSegments {
   /** The highest media sequence number that is done with. */
   sequence: number;
-  /** The newest addresses, to know them again when the server starts its numbers anew. */
+  /** The newest addresses without their hosts, to know them again when the server starts its numbers anew. */
   uris: string[];
-  /** Of the newest segment; empty where there was none. */
+  /** Of the newest segment, without its host; empty where there was none. */
   mapUri: string;
 }
 
@@ -27,21 +27,30 @@ export function nextSegments(seen: SeenSegments | undefined, playlist: MediaPlay
   const lostBefore = (segment: HlsSegment) =>
     seen ? (segment.sequence - seen.sequence - 1) * usualDuration(playlist) : 0;
   const anew = seen !== undefined && isRestart(seen, playlist, lostBefore);
-  const fresh = playlist.segments.filter(({ sequence, uri, range }) =>
-    anew ? range !== undefined || !seen.uris.includes(uri) : sequence > (seen?.sequence ?? -1),
+  const fresh = playlist.segments.filter(({ sequence, uri }) =>
+    anew ? !seen.uris.includes(placeOf(uri)) : sequence > (seen?.sequence ?? -1),
   );
   return fresh.map((segment, index) => {
     const before = fresh[index - 1];
     const missed = before ? 0 : seen && !anew ? lostBefore(segment) : undefined;
-    const otherMap = (segment.map?.uri ?? '') !== (before ? (before.map?.uri ?? '') : (seen?.mapUri ?? ''));
+    const otherMap = mapOf(segment) !== (before ? mapOf(before) : (seen?.mapUri ?? ''));
     return { ...segment, missed, opensPart: missed !== 0 || segment.discontinuity || otherMap };
   });
 }
 
 /** What is seen once a segment is done with: fetched, or given up. */
 export function seenWith(seen: SeenSegments | undefined, segment: HlsSegment): SeenSegments {
-  const uris = [...(seen?.uris ?? []), segment.uri].slice(-mostUris);
-  return { sequence: segment.sequence, uris, mapUri: segment.map?.uri ?? '' };
+  const uris = [...(seen?.uris ?? []), placeOf(segment.uri)].slice(-mostUris);
+  return { sequence: segment.sequence, uris, mapUri: mapOf(segment) };
+}
+
+/** Each look may be led on to another host. */
+function placeOf(uri: string): string {
+  return uri.replace(/^https?:\/\/[^/]*/i, '');
+}
+
+function mapOf({ map }: HlsSegment): string {
+  return map ? placeOf(map.uri) : '';
 }
 
 /** Numbers that went back, or on beyond all reason, with no address among them that was seen: no older copy of the same playlist. */
@@ -51,7 +60,7 @@ function isRestart(
   lostBefore: (segment: HlsSegment) => number,
 ): boolean {
   const [first, last] = [segments[0], segments.at(-1)];
-  if (!first || !last || segments.some(({ uri }) => uris.includes(uri))) return false;
+  if (!first || !last || segments.some(({ uri }) => uris.includes(placeOf(uri)))) return false;
   return last.sequence < sequence || lostBefore(first) > longestLoss;
 }
 

@@ -238,6 +238,18 @@ describe('a sliding playlist', () => {
     expect(follow(...playlists)).toEqual(changes);
   });
 
+  it('is the same one from another host: an older copy brings nothing, and no part begins', () => {
+    const from = (host: string, ...names: string[]) => {
+      const text = ['#EXTM3U', '#EXT-X-MAP:URI="start"', ...names.flatMap((name) => ['#EXTINF:2,', name])];
+      return readPlaylist(text.join('\n'), `https://${host}/a/list.m3u8`) as MediaPlaylist;
+    };
+    const seen = from('one.example', '1', '2').segments.reduce(seenWith, undefined);
+    const again = from('two.example', '1', '2', '3');
+    expect(nextSegments(seen, again).map(({ opensPart }) => opensPart)).toEqual([false]);
+    const older = from('two.example', '1');
+    expect(nextSegments(seen && { ...seen, sequence: 40 }, older)).toEqual([]);
+  });
+
   it('begins a part at a discontinuity and at another beginning of fMP4', () => {
     const segments = nextSegments(
       undefined,

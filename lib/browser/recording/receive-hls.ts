@@ -140,7 +140,7 @@ async function bringSegment(
 async function readPatiently(world: RecorderWorld, url: string, most: number): Promise<Uint8Array> {
   for (let tries = 1; ; tries++) {
     try {
-      return await readWhole(world, url, most);
+      return (await readWhole(world, url, most)).bytes;
     } catch (error) {
       if (tries === mostTries || !passing.has(problemIn(error).code)) throw error;
     }

@@ -174,6 +174,25 @@ describe('a live HLS stream', () => {
     expect(stage.asked.slice(0, 3)).toEqual([list, `${host}/high.m3u8`, `${host}/s1`]);
   });
 
+  it('that leads on to another host is read as from there, master playlist and segments', async () => {
+    const elsewhere = 'https://pull-f5-tt03.fcdn.eu.tiktokcdn.com/edge';
+    const from = (url: string, answer: Answer): Answer => {
+      return async (signal) => Object.defineProperty(await answer(signal), 'url', { value: url });
+    };
+    const master = () => new Response('#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhigh.m3u8');
+    const stage = stageOf([from(`${elsewhere}/a.m3u8`, master)], {
+      [`${elsewhere}/high.m3u8`]: from(
+        `${elsewhere}/7/high.m3u8`,
+        playlist({ from: 1, names: ['s1'], ended: true }),
+      ),
+      [`${elsewhere}/7/s1`]: body([bytesOf('<s1>')]),
+    });
+    stage.alive = false;
+    await run(stage);
+    expect(stage.asked.slice(0, 3)).toEqual([list, `${elsewhere}/high.m3u8`, `${elsewhere}/7/s1`]);
+    expect(parts(stage)).toEqual([['ts', '<s1>']]);
+  });
+
   it('stops at its limit with the segment that reached it', async () => {
     const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3', 's4'] }]);
     await run(stage, { limits: { seconds: 8 } });
