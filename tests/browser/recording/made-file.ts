@@ -9,7 +9,14 @@ import type { SyncHandle } from '@/lib/browser/saving/scratch';
 
 /** A part whose bytes are here. */
 export function partOf(form: RecordedPart['form'], bytes: Uint8Array): RecordedPart {
-  return { form, goesOn: false, size: bytes.length, read: (at, length) => bytes.slice(at, at + length) };
+  return {
+    ...{ form, goesOn: false, size: bytes.length },
+    read(at, length, into = new Uint8Array(length)) {
+      const part = bytes.subarray(at, at + length);
+      into.set(part);
+      return into.subarray(0, part.length);
+    },
+  };
 }
 
 export interface MemoryFile extends SyncHandle {

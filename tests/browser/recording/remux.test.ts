@@ -160,6 +160,17 @@ describe('a recording of several parts', () => {
     if (hasFfmpeg) expect(bytes.map(decodeErrors)).toEqual(['', '', '']);
   });
 
+  it('becomes several files where only the parameter sets of fMP4 change', async () => {
+    const bytes = mediaBytes('live.fmp4.mp4');
+    const other = bytes.slice();
+    const record = Buffer.from(other).indexOf('avcC') + 4;
+    const pictures = record + 8 + (other[record + 7] ?? 0) + 3;
+    // Within the parameter set of the pictures, which nothing else tells of.
+    other[pictures + 3] = (other[pictures + 3] ?? 0) ^ 4;
+    const { files } = await remade(partOf('fmp4', bytes), partOf('fmp4', other), partOf('fmp4', bytes));
+    expect(files).toHaveLength(3);
+  });
+
   it('plays where one of them is rubbish, and damage within', async () => {
     const file = flvFile(live);
     const holed = joinBytes([file.subarray(0, 40_000), file.subarray(40_500)]);
