@@ -2,8 +2,9 @@ import { type Frame, ownFrame, sameConfig, type TrackConfig, type TrackKind } fr
 import { toSample } from '@/lib/media/mp4-sample';
 import { timeline } from '@/lib/media/timeline';
 import type { PlacedFrame } from '@/lib/media/track-end';
+import { problemIn } from '@/lib/tiktok/errors';
 import type { SyncHandle } from '../saving/scratch';
-import { beginMp4, type Mp4File } from './mp4-file';
+import { beginMp4 } from './mp4-file';
 
 /** One file that the remux made. */
 export interface FinishedFile {
@@ -21,6 +22,8 @@ export interface FinishedFile {
 /** The file that frames go into at the moment, with a timeline of its own. */
 export interface FileInWork {
   readonly configs: ReadonlyMap<TrackKind, TrackConfig>;
+  /** Bytes of frames that fit no MP4, and were left out. */
+  readonly unread: number;
   /** Takes a track's configuration; false where the file can't follow and another one must begin. */
   configure(config: TrackConfig): boolean;
   beginPart(): Promise<void>;
@@ -36,24 +39,16 @@ export function fileInWork(
 ): FileInWork {
   const configs = new Map(known);
   const line = timeline(ownFrame);
-  const sampleOf = toSample();
-  const used = new Set<TrackKind>();
-  let mp4: Mp4File | undefined;
-  const write = async (frames: readonly PlacedFrame[]) => {
-    for (const frame of frames) {
-      const config = configs.get(frame.track);
-      const sample = config && sampleOf(config, frame.data);
-      if (!sample) continue;
-      mp4 ??= beginMp4(await open());
-      used.add(frame.track);
-      await mp4.add(config, frame, sample);
-    }
-  };
+  const writer = frameWriter(open, configs);
+  const { write, used } = writer;
   return {
     configs,
+    get unread() {
+      return writer.unread;
+    },
     configure(config) {
       const own = configs.get(config.kind);
-      if (own ? !sameConfig(own, config) : mp4 !== undefined) return false;
+      if (own ? !sameConfig(own, config) : used.size > 0) return false;
       configs.set(config.kind, config);
       return true;
     },
@@ -61,11 +56,51 @@ export function fileInWork(
     add: async (frame) => write(line.add(frame)),
     async finish() {
       await write(line.end());
-      if (!mp4) return [];
+      if (used.size === 0) return [];
       const ofUse = [...configs.values()].filter(({ kind }) => used.has(kind));
-      return [describe(mp4.finish(), line.duration / 1000, ofUse)];
+      return [describe(writer.finish(), line.duration / 1000, ofUse)];
     },
   };
+}
+
+/** Writes the frames of tracks as these configurations are then; a track whose first frame fits no MP4 is left out. */
+function frameWriter(
+  open: () => SyncHandle | Promise<SyncHandle>,
+  configs: ReadonlyMap<TrackKind, TrackConfig>,
+) {
+  const mp4 = beginMp4(open);
+  const sampleOf = toSample();
+  const used = new Set<TrackKind>();
+  const unfit = new Set<TrackKind>();
+  let unread = 0;
+  return {
+    used,
+    get unread() {
+      return unread;
+    },
+    finish: mp4.finish,
+    async write(frames: readonly PlacedFrame[]): Promise<void> {
+      for (const frame of frames) {
+        const config = configs.get(frame.track);
+        const sample = config && sampleOf(config, frame.data);
+        if (!sample) continue;
+        const fits = !unfit.has(frame.track) && (await isWritten(mp4.add(config, frame, sample)));
+        (fits ? used : unfit).add(frame.track);
+        unread += fits ? 0 : frame.data.length;
+      }
+    },
+  };
+}
+
+/** Gives false for what fits no MP4. */
+async function isWritten(adding: Promise<void>): Promise<boolean> {
+  try {
+    await adding;
+    return true;
+  } catch (error) {
+    if (problemIn(error).code !== 'unplayable') throw error;
+    return false;
+  }
 }
 
 function describe(size: number, seconds: number, configs: readonly TrackConfig[]): FinishedFile {

@@ -15,7 +15,7 @@ export interface RemuxOptions {
 /** What came of the parts. */
 export interface Remuxed {
   files: FinishedFile[];
-  /** Bytes of the parts that could not be read. */
+  /** Bytes of the parts that could not be read, or fit no MP4. */
   unread: number;
 }
 
@@ -35,10 +35,14 @@ export async function remux(
   const total = sizeOf(parts);
   let file = fileInWork(open, new Map());
   let unread = 0;
+  const close = async () => {
+    files.push(...(await file.finish()));
+    unread += file.unread;
+  };
   const take = async (event: MediaEvent) => {
     if ('frame' in event) return file.add(event.frame);
     if (file.configure(event.config)) return;
-    files.push(...(await file.finish()));
+    await close();
     file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
   };
   for await (const { events, at, ...more } of demuxAll(parts)) {
@@ -48,7 +52,7 @@ export async function remux(
     for (const event of events) await take(event);
     onProgress?.(at, total);
   }
-  files.push(...(await file.finish()));
+  await close();
   if (files.length === 0) throw nothingIn(parts.length, total);
   return { files, unread };
 }

@@ -156,6 +156,22 @@ describe('joining parts', () => {
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
   });
 
+  it('keeps the videos that are done where what comes behind them fits none', async () => {
+    const tags = mediaTags('live.flv').filter(({ kind }) => kind === 'audio');
+    const strange = tags.map((tag) =>
+      tag.data[1] === 0 ? { ...tag, data: Uint8Array.of(tag.data[0] ?? 0, 0, 0x22, 0x08) } : tag,
+    );
+    const recording = kept([
+      ['flv', stream],
+      ['flv', flvFile(strange)],
+    ]);
+    const { raw, results } = await join(recording);
+    expect([raw, results.map(({ ext }) => ext)]).toEqual([true, ['mp4', 'flv']]);
+    const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());
+    expect(video?.packets).toHaveLength(90);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
   it('gives it as it came, unread, where joining has failed too often', async () => {
     const recording = kept([
       ['flv', stream],

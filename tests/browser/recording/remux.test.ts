@@ -32,6 +32,11 @@ const between = (tags: readonly FlvTag[], from: number, to: number) =>
   tags.filter((tag) => isConfig(tag) || (tag.timestamp >= from && tag.timestamp < to));
 const flv = (tags: readonly FlvTag[]) => partOf('flv', flvFile(tags));
 const live = mediaTags('live.flv');
+/** The same with sound of AAC LTP, which the library can't describe. */
+const withStrangeSound = (tags: readonly FlvTag[]) =>
+  tags.map((tag) => (tag.kind === 'audio' && isConfig(tag) ? { ...tag, data: asLtp(tag.data) } : tag));
+const asLtp = ([head = 0, type = 0, first = 0, ...rest]: Uint8Array) =>
+  Uint8Array.of(head, type, (4 << 3) | (first & 7), ...rest);
 const small = mediaTags('live-small.flv');
 const html = new TextEncoder().encode('<!doctype html><title>Please wait</title>'.repeat(50));
 
@@ -171,6 +176,37 @@ describe('a recording of several parts', () => {
     expect(files).toHaveLength(3);
   });
 
+  it.each(['before what can be', 'after it', 'before and after it'])(
+    'plays where sound that no MP4 can hold comes %s',
+    async (where) => {
+      const strange = flv(withStrangeSound(otherPictures(live)));
+      const [first, last] = [
+        where.startsWith('before') && strange,
+        where !== 'before what can be' && strange,
+      ];
+      const { files, read, unread } = await remade(...[first, flv(live), last].flatMap((part) => part || []));
+      const whole = [90, 260];
+      const silent = [90, undefined];
+      expect(read.map(({ video, audio }) => [video?.packets.length, audio?.packets.length])).toEqual([
+        ...(first ? [silent] : []),
+        whole,
+        ...(last ? [silent] : []),
+      ]);
+      expect(files.map(({ ext }) => ext)).toEqual(read.map(() => 'mp4'));
+      const sound = live.filter((tag) => tag.kind === 'audio' && !isConfig(tag));
+      const bytes = sound.reduce((sum, { data }) => sum + data.length - 2, 0);
+      expect(unread).toBe(bytes * (files.length - 1));
+    },
+  );
+
+  it('plays where a stretch holds nothing that an MP4 can', async () => {
+    const strange = withStrangeSound(live.filter(({ kind }) => kind === 'audio'));
+    const { files, read } = await remade(flv(strange), flv(live));
+    expect(files).toHaveLength(1);
+    expect([read[0]?.video?.packets.length, read[0]?.audio?.packets.length]).toEqual([90, 260]);
+    await expect(remade(flv(strange))).rejects.toMatchObject({ problem: { code: 'unplayable' } });
+  });
+
   it('plays where one of them is rubbish, and damage within', async () => {
     const file = flvFile(live);
     const holed = joinBytes([file.subarray(0, 40_000), file.subarray(40_500)]);
@@ -257,7 +293,7 @@ describe('what can go wrong', () => {
       sampleRate: 44100,
       channels: 1,
     } as const;
-    const file = beginMp4(memoryFile());
+    const file = beginMp4(memoryFile);
     const frame = {
       track: 'audio',
       dts: 0,
