@@ -69,7 +69,7 @@ export async function receiveHls(world: RecorderWorld, url: string, target: HlsT
     if (playlist.ended) return;
     if (log.bytes() > had) movedAt = world.now();
     if (world.now() - movedAt > quietMs) return;
-    await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2));
+    await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2), world.stop);
   }
 }
 
@@ -144,6 +144,6 @@ async function readPatiently(world: RecorderWorld, url: string, most: number): P
     } catch (error) {
       if (tries === mostTries || !passing.has(problemIn(error).code)) throw error;
     }
-    await world.pause(tryMs * tries);
+    await world.pause(tryMs * tries, world.stop);
   }
 }

@@ -14,7 +14,7 @@ export interface RecorderWorld {
   /** The room as TikTok tells of it now, with new links; undefined where no answer can be had. */
   askRoom(roomId: string): Promise<Room | undefined>;
   /** Waits so many ms, or until `stop`. */
-  pause(ms: number): Promise<void>;
+  pause(ms: number, stop: AbortSignal): Promise<void>;
   /** Bytes that the profile's disk has left for us (0 where the browser doesn't say), and that we keep on it. */
   disk(): Promise<{ left: number; kept: number }>;
 }

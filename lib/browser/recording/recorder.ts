@@ -80,7 +80,7 @@ async function receiveAll(request: RecordRequest, world: RecorderWorld, desk: De
     // Other links have to be asked for, and that is not for here.
     if (log.bytes() === 0 && failures >= lineup.size && isRefusal(problem)) break;
     note('reconnecting');
-    await world.pause(waitAfter(Math.ceil(failures / lineup.size)));
+    await world.pause(waitAfter(Math.ceil(failures / lineup.size)), world.stop);
     if (world.stop.aborted) return 'stopped';
   }
   return endedBy('over', log, problem);

@@ -8,6 +8,7 @@ import { mediaUrl } from '@/lib/tiktok/hosts';
 import { aliveUrl, roomInfo, roomUrl } from '@/lib/tiktok/lookups';
 import { readApiReply } from '@/lib/tiktok/status';
 import { joinParts } from './join-parts';
+import { pause } from './pause';
 import { record } from './recorder';
 import type { RecorderWorld } from './recorder-world';
 import { type Joined, recordingFiles } from './recording-files';
@@ -83,7 +84,7 @@ function worldOf(stop: AbortSignal): RecorderWorld {
     open,
     askAlive,
     askRoom: (roomId) => ask(roomUrl(roomId), roomInfo(roomId).read),
-    pause: (ms) => pause(ms, stop),
+    pause,
     disk,
   };
 }
@@ -114,16 +115,6 @@ async function ask<Found>(ownUrl: string, read: (reply: Reply) => Found): Promis
       return undefined;
     throw error;
   }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 async function disk(): Promise<{ left: number; kept: number }> {

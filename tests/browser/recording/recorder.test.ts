@@ -273,6 +273,22 @@ describe('a recorder', () => {
     expect([stage.asked.length, stage.parts.length]).toEqual([1, 0]);
   });
 
+  it('waits no longer once the disk is nearly full', async () => {
+    const stage = createStage({ [flv]: [body(pieces(live)), status(503)] });
+    stage.diskLeft = 10_000_000_000;
+    const { pause } = stage.world;
+    let cut = false;
+    stage.world.pause = async (ms, stop) => {
+      stop.addEventListener('abort', () => {
+        cut = true;
+      });
+      stage.diskLeft = 1;
+      await pause(ms, stop);
+    };
+    expect(await run(stage)).toMatchObject({ ended: 'disk' });
+    expect(cut).toBe(true);
+  });
+
   it.each<[string, RecordRequest['limits'], number, number]>([
     ['bytes', { bytes: 60_000 }, 0, 60_000],
     ['bytes, counting earlier attempts', { bytes: 1_060_000 }, 1_000_000, 60_000],
