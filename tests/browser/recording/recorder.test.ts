@@ -159,6 +159,21 @@ describe('a recorder', () => {
     expect(stage.clock - begun).toBeGreaterThan(10 * minute);
   });
 
+  it.each<[string, Reply | undefined, Answer]>([
+    ['TikTok refuses to say, and nobody answers the link', {}, unreachable()],
+    ['nobody says, and the link answers with silence', undefined, body([], 'hangs')],
+  ])('gives up after that also where %s', async (_, reply, silent) => {
+    vi.useFakeTimers();
+    const stage = createStage({ [flv]: [body(pieces(live)), silent] });
+    stage.world.askAlive = async () => reply;
+    const begun = stage.clock;
+    const done = run(stage);
+    for (let rounds = 0; rounds < 60; rounds++) await vi.advanceTimersByTimeAsync(15_100);
+    stage.stop.abort();
+    expect(await done).toMatchObject({ ended: 'lost' });
+    expect(stage.clock - begun).toBeLessThan(11 * minute);
+  });
+
   it('sits out hours without a connection, and goes on', async () => {
     const stage = createStage({
       [flv]: [body(pieces(half)), ...Array(200).fill(unreachable()), body(pieces(live))],
