@@ -60,11 +60,11 @@ export function describeAbsence(job: JobRow, now: number): JobLine | undefined {
 
 const phases: Record<LiveFigures['phase'], (live: LiveFigures, row: FileRow) => JobLine> = {
   recording: (live, row) => ({
-    now: row.stopped ? `Stopping. ${figures(live, row)}` : `Recording: ${figures(live, row)}`,
+    now: `${row.stopped ? 'Stopping.' : 'Recording:'} ${figures(live, row)}`,
     why: room(live),
   }),
   reconnecting: (live, row) => ({
-    now: `The connection broke. Trying again. ${figures(live, row)}`,
+    now: `${row.stopped ? 'Stopping.' : 'The connection broke. Trying again.'} ${figures(live, row)}`,
     why: room(live),
   }),
   joining: () => ({ now: 'Making a video of what was received.', why: '' }),

@@ -57,6 +57,7 @@ describe('a recording', () => {
       {},
       'The connection broke. Trying again. 4:05, 75.3 MB, 2.5 Mbit/s.',
     ],
+    [{ phase: 'reconnecting', diskLeft: 0 }, { stopped: true }, 'Stopping. 4:05, 75.3 MB, 2.5 Mbit/s.'],
     [{ phase: 'joining' }, {}, 'Making a video of what was received.'],
   ])('%j says how it is', (live, more, text) => {
     expect(told(job(), [row(live, more)])).toBe(text);
