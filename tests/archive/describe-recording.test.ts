@@ -112,6 +112,18 @@ describe('one that is over', () => {
       'Done. Recorded 4:05, 150.6 MB, in 2 files: the stream changed on the way.',
     ],
     [
+      'in a video and the raw file beside it',
+      done({ keptRaw: true }),
+      [row({}, { ...saved, path: 'a/7.mp4' }), makeFile('7', { asset: 'live', ...saved, path: 'a/7-2.flv' })],
+      'Done. Recorded 4:05, 150.6 MB. What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
+    ],
+    [
+      'in several files and the raw file beside them',
+      done({ keptRaw: true }),
+      ['a/7.mp4', 'a/7-2.m4a', 'a/7-3.ts'].map((path) => row({}, { ...saved, path })),
+      'Done. Recorded 4:05, 225.9 MB, in 2 files: the stream changed on the way. What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
+    ],
+    [
       'of an earlier version',
       done(),
       [makeFile('7', { asset: 'live', ...saved })],
