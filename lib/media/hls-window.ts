@@ -19,14 +19,21 @@ export interface NewSegment extends HlsSegment {
 }
 
 const mostUris = 100;
-/** Numbers that leave out more (seconds) were given anew. */
-const longestLoss = 86_400;
 
-/** Which segments of a playlist are new since the last look (`seen` undefined: then all are), oldest first. */
-export function nextSegments(seen: SeenSegments | undefined, playlist: MediaPlaylist): NewSegment[] {
+/**
+ * Which segments of a playlist are new since the last look, `passed` seconds ago (`seen` undefined: then all are), oldest
+ * first.
+ */
+export function nextSegments(
+  seen: SeenSegments | undefined,
+  playlist: MediaPlaylist,
+  passed: number,
+): NewSegment[] {
   const lostBefore = (segment: HlsSegment) =>
     seen ? (segment.sequence - seen.sequence - 1) * usualDuration(playlist) : 0;
-  const anew = seen !== undefined && isRestart(seen, playlist, lostBefore);
+  // What was shown then had yet to be fetched.
+  const longestLoss = passed + shownSeconds(playlist);
+  const anew = seen !== undefined && isRestart(seen, playlist, (first) => lostBefore(first) > longestLoss);
   const fresh = playlist.segments.filter(({ sequence, uri }) =>
     anew ? !seen.uris.includes(placeOf(uri)) : sequence > (seen?.sequence ?? -1),
   );
@@ -57,14 +64,18 @@ function mapOf({ map }: HlsSegment): string {
 function isRestart(
   { sequence, uris }: SeenSegments,
   { segments }: MediaPlaylist,
-  lostBefore: (segment: HlsSegment) => number,
+  isTooFar: (segment: HlsSegment) => boolean,
 ): boolean {
   const [first, last] = [segments[0], segments.at(-1)];
   if (!first || !last || segments.some(({ uri }) => uris.includes(placeOf(uri)))) return false;
-  return last.sequence < sequence || lostBefore(first) > longestLoss;
+  return last.sequence < sequence || isTooFar(first);
 }
 
-function usualDuration({ segments, targetDuration }: MediaPlaylist): number {
-  const sum = segments.reduce((total, { duration }) => total + duration, 0);
-  return segments.length > 0 ? sum / segments.length : targetDuration;
+function usualDuration(playlist: MediaPlaylist): number {
+  const { segments, targetDuration } = playlist;
+  return segments.length > 0 ? shownSeconds(playlist) / segments.length : targetDuration;
+}
+
+function shownSeconds({ segments }: MediaPlaylist): number {
+  return segments.reduce((total, { duration }) => total + duration, 0);
 }

@@ -160,11 +160,14 @@ const window = (from: number, count: number, name = 'x'): MediaPlaylist => {
   return media('#EXT-X-TARGETDURATION:2', `#EXT-X-MEDIA-SEQUENCE:${from}`, ...names);
 };
 
+/** Seconds between two looks, where nothing else is said. */
+const apart = 600;
+
 /** Looks at one playlist after the other; `*` marks where a part begins. */
 const follow = (...playlists: MediaPlaylist[]) => {
   let seen: Parameters<typeof nextSegments>[0];
   return playlists.map((playlist) => {
-    const segments = nextSegments(seen, playlist);
+    const segments = nextSegments(seen, playlist, apart);
     for (const segment of segments) seen = JSON.parse(JSON.stringify(seenWith(seen, segment)));
     const names = segments.map(
       ({ uri, opensPart }) => `${uri.slice(folder.length, -3)}${opensPart ? '*' : ''}`,
@@ -245,9 +248,19 @@ describe('a sliding playlist', () => {
     };
     const seen = from('one.example', '1', '2').segments.reduce(seenWith, undefined);
     const again = from('two.example', '1', '2', '3');
-    expect(nextSegments(seen, again).map(({ opensPart }) => opensPart)).toEqual([false]);
+    expect(nextSegments(seen, again, apart).map(({ opensPart }) => opensPart)).toEqual([false]);
     const older = from('two.example', '1');
-    expect(nextSegments(seen && { ...seen, sequence: 40 }, older)).toEqual([]);
+    expect(nextSegments(seen && { ...seen, sequence: 40 }, older, apart)).toEqual([]);
+  });
+
+  it.each([
+    ['as far as the time allows', 1, 490],
+    ['further', 2, undefined],
+  ])('that moves on %s says what was missed, or nothing of it', (_, more, missed) => {
+    const seen = window(0, 5).segments.reduce(seenWith, undefined);
+    // 480 seconds, and the 10 that a playlist shows.
+    const first = nextSegments(seen, window(4 + 245 + more, 5, 'y'), 480)[0];
+    expect(first).toMatchObject({ missed, opensPart: true });
   });
 
   it('begins a part at a discontinuity and at another beginning of fMP4', () => {
@@ -268,6 +281,7 @@ describe('a sliding playlist', () => {
         '#EXTINF:2,',
         '5',
       ),
+      apart,
     );
     expect(segments.map(({ opensPart }) => opensPart)).toEqual([true, false, true, true, false]);
   });

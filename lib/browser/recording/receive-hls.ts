@@ -10,6 +10,8 @@ import { type RecordingLog, shortGap } from './recording-log';
 /** How far a playlist has been followed. */
 export interface HlsPlace {
   seen?: SeenSegments;
+  /** When the playlist was looked at last, ms. */
+  lookedAt: number;
   /** What comes next goes on from nothing that is there. */
   opens: boolean;
   /** How often in a row the connection broke at the next segment. */
@@ -62,7 +64,8 @@ export async function receiveHls(world: RecorderWorld, url: string, target: HlsT
     const playlist = await readMediaPlaylist(world, url);
     // At the first look, what another stream has brought already is left out, as far as time tells.
     if (!place.seen) playlist.segments = newestOf(playlist.segments, log.silence());
-    const fresh = nextSegments(place.seen, playlist);
+    const fresh = nextSegments(place.seen, playlist, sinceLook(place, world.now()));
+    place.lookedAt = world.now();
     const gap = gapBefore(fresh, log.silence());
     for (const segment of fresh)
       await takeSegment(world, { ...segment, missed: segment.missed ?? gap }, target);
@@ -71,6 +74,11 @@ export async function receiveHls(world: RecorderWorld, url: string, target: HlsT
     if (world.now() - movedAt > quietMs) return;
     await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2), world.stop);
   }
+}
+
+/** Seconds; a clock that was put back says nothing. */
+function sinceLook({ lookedAt }: HlsPlace, now: number): number {
+  return Math.max(0, now - lookedAt) / 1000;
 }
 
 /** The newest segments that fill so many seconds. */
