@@ -83,13 +83,7 @@ describe('a playlist', () => {
     ).toEqual({
       kind: 'master',
       variants: [
-        {
-          uri: `${folder}hd.m3u8`,
-          bandwidth: 1200000,
-          width: 720,
-          height: 1280,
-          codecs: 'avc1.64001f,mp4a.40.2',
-        },
+        { uri: `${folder}hd.m3u8`, bandwidth: 1200000 },
         { uri: `${folder}ao.m3u8`, bandwidth: 0 },
       ],
     });

@@ -7,7 +7,6 @@ import { type FinishedFile, fileInWork } from './file-in-work';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
 export interface RemuxOptions {
-  signal?: AbortSignal;
   /** Told now and then: bytes of the parts that are done, of all. */
   onProgress?(done: number, total: number): void;
 }
@@ -23,12 +22,12 @@ export interface Remuxed {
  * Joins the parts of a recording into MP4, without re-encoding: one file, or several where the stream changed its
  * encoding (another size, another codec), because most players can't follow such a change within a file.
  * `openTarget` is asked for an empty file when one begins, by its number from 0; closing it is the caller's.
- * Throws ClipkeepError: unplayable where the parts hold nothing to play, profileFull; what the signal's reason is on abort.
+ * Throws ClipkeepError: unplayable where the parts hold nothing to play, profileFull.
  */
 export async function remux(
   parts: readonly RecordedPart[],
   openTarget: (index: number) => SyncHandle | Promise<SyncHandle>,
-  { signal, onProgress }: RemuxOptions = {},
+  { onProgress }: RemuxOptions = {},
 ): Promise<Remuxed> {
   const files: FinishedFile[] = [];
   const open = () => openTarget(files.length);
@@ -46,7 +45,6 @@ export async function remux(
     file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
   };
   for await (const { events, at, ...more } of demuxAll(parts)) {
-    signal?.throwIfAborted();
     unread += more.unread ?? 0;
     if (more.opensPart) await file.beginPart();
     for (const event of events) await take(event);

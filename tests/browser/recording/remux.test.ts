@@ -322,11 +322,6 @@ describe('what can go wrong', () => {
     }
   });
 
-  it('an abort', async () => {
-    const reason = new Error('enough');
-    expect(await code(remux([flv(live)], memoryFile, { signal: AbortSignal.abort(reason) }))).toBe(reason);
-  });
-
   it('tells how far it is, to the end', async () => {
     const told: number[] = [];
     const part = partOf('ts', mediaBytes('live.mpegts'));
