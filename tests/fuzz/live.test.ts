@@ -162,8 +162,7 @@ describe('parts of recordings, of any bytes,', () => {
           if (error instanceof ClipkeepError && error.problem.code === 'unplayable') return undefined;
           throw error;
         });
-        for (const { size, seconds } of made?.files ?? [])
-          expect([size > 0, seconds >= 0]).toEqual([true, true]);
+        for (const { size } of made?.files ?? []) expect(size).toBeGreaterThan(0);
       }),
       cases(0.2),
     );

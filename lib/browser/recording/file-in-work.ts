@@ -13,10 +13,6 @@ export interface FinishedFile {
   mime: 'video/mp4' | 'audio/mp4';
   /** Bytes. */
   size: number;
-  /** How long it plays. */
-  seconds: number;
-  video?: { codec: 'avc' | 'hevc'; width: number; height: number };
-  audio?: { codec: 'aac'; sampleRate: number; channels: number };
 }
 
 /** The file that frames go into at the moment, with a timeline of its own. */
@@ -57,8 +53,10 @@ export function fileInWork(
     async finish() {
       await write(line.end());
       if (used.size === 0) return [];
-      const ofUse = [...configs.values()].filter(({ kind }) => used.has(kind));
-      return [describe(writer.finish(), line.duration / 1000, ofUse)];
+      const size = writer.finish();
+      return [
+        used.has('video') ? { ext: 'mp4', mime: 'video/mp4', size } : { ext: 'm4a', mime: 'audio/mp4', size },
+      ];
     },
   };
 }
@@ -101,18 +99,4 @@ async function isWritten(adding: Promise<void>): Promise<boolean> {
     if (problemIn(error).code !== 'unplayable') throw error;
     return false;
   }
-}
-
-function describe(size: number, seconds: number, configs: readonly TrackConfig[]): FinishedFile {
-  const file: FinishedFile = { ext: 'm4a', mime: 'audio/mp4', size, seconds };
-  for (const config of configs) {
-    if (config.kind === 'audio') {
-      const { codec, sampleRate, channels } = config;
-      file.audio = { codec, sampleRate, channels };
-    } else {
-      const { codec, width, height } = config;
-      Object.assign(file, { ext: 'mp4', mime: 'video/mp4', video: { codec, width, height } });
-    }
-  }
-  return file;
 }

@@ -58,7 +58,8 @@ export async function remade(...parts: RecordedPart[]) {
     return target;
   });
   const bytes = targets.map((target) => target.bytes());
-  return { files, unread, bytes, read: await Promise.all(bytes.map(readBack)) };
+  const read = await Promise.all(bytes.map(readBack));
+  return { files: files.map((file, at) => ({ ...file, ...read[at] })), unread, bytes, read };
 }
 
 /** Times in seconds. */
@@ -70,12 +71,25 @@ export interface ReadTrack {
   sink: EncodedPacketSink;
 }
 
+/** Times in seconds. */
+export interface ReadFile {
+  seconds: number;
+  video?: ReadTrack & { width: number; height: number };
+  audio?: ReadTrack & { sampleRate: number; channels: number };
+}
+
 /** An MP4's tracks and their packets, as the library reads them. */
-export async function readBack(bytes: Uint8Array): Promise<{ video?: ReadTrack; audio?: ReadTrack }> {
+export async function readBack(bytes: Uint8Array): Promise<ReadFile> {
   const input = new Input({ source: new BufferSource(bytes), formats: [MP4] });
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
-  return { ...(video && { video: await readTrack(video) }), ...(audio && { audio: await readTrack(audio) }) };
+  const { displayWidth: width = 0, displayHeight: height = 0 } = video ?? {};
+  const { sampleRate = 0, numberOfChannels: channels = 0 } = audio ?? {};
+  return {
+    seconds: await input.computeDuration(),
+    ...(video && { video: { ...(await readTrack(video)), width, height } }),
+    ...(audio && { audio: { ...(await readTrack(audio)), sampleRate, channels } }),
+  };
 }
 
 async function readTrack(track: InputTrack): Promise<ReadTrack> {

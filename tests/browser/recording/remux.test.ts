@@ -152,10 +152,10 @@ describe('a recording of several parts', () => {
       flv(otherPictures(small)),
       partOf('ts', mediaBytes('live.mpegts')),
     );
-    expect(files.map(({ video }) => video)).toEqual([
-      { codec: 'avc', width: 180, height: 320 },
-      { codec: 'avc', width: 90, height: 160 },
-      { codec: 'avc', width: 180, height: 320 },
+    expect(files.map(({ video }) => [video?.width, video?.height])).toEqual([
+      [180, 320],
+      [90, 160],
+      [180, 320],
     ]);
     expect(read.map(({ video, audio }) => [video?.packets.length, audio?.packets.length])).toEqual([
       [90, 260],
@@ -234,7 +234,7 @@ describe('a recording of sound only', () => {
   it('becomes an m4a', async () => {
     const { files, read } = await remade(flv(live.filter(({ kind }) => kind !== 'video')));
     expect(files).toMatchObject([
-      { ext: 'm4a', mime: 'audio/mp4', audio: { codec: 'aac', sampleRate: 44100, channels: 1 } },
+      { ext: 'm4a', mime: 'audio/mp4', audio: { sampleRate: 44100, channels: 1 } },
     ]);
     expect(files[0]).not.toHaveProperty('video');
     expect(read[0]?.video).toBeUndefined();
