@@ -4,6 +4,7 @@ import { timeline } from '@/lib/media/timeline';
 import type { PlacedFrame } from '@/lib/media/track-end';
 import { problemIn } from '@/lib/tiktok/errors';
 import type { SyncHandle } from '../saving/scratch';
+import type { LeftOut } from './left-out';
 import { beginMp4 } from './mp4-file';
 
 /** One file that the remux made. */
@@ -18,8 +19,6 @@ export interface FinishedFile {
 /** The file that frames go into at the moment, with a timeline of its own. */
 export interface FileInWork {
   readonly configs: ReadonlyMap<TrackKind, TrackConfig>;
-  /** Bytes of frames that fit no MP4, and were left out. */
-  readonly unread: number;
   /** Takes a track's configuration; false where the file can't follow and another one must begin. */
   configure(config: TrackConfig): boolean;
   beginPart(): Promise<void>;
@@ -32,16 +31,13 @@ export interface FileInWork {
 export function fileInWork(
   open: () => SyncHandle | Promise<SyncHandle>,
   known: ReadonlyMap<TrackKind, TrackConfig>,
+  leftOut: LeftOut,
 ): FileInWork {
   const configs = new Map(known);
   const line = timeline(ownFrame);
-  const writer = frameWriter(open, configs);
-  const { write, used } = writer;
+  const { write, used, end } = frameWriter(open, configs, leftOut);
   return {
     configs,
-    get unread() {
-      return writer.unread;
-    },
     configure(config) {
       const own = configs.get(config.kind);
       if (own ? !sameConfig(own, config) : used.size > 0) return false;
@@ -53,7 +49,7 @@ export function fileInWork(
     async finish() {
       await write(line.end());
       if (used.size === 0) return [];
-      const size = writer.finish();
+      const size = end();
       return [
         used.has('video') ? { ext: 'mp4', mime: 'video/mp4', size } : { ext: 'm4a', mime: 'audio/mp4', size },
       ];
@@ -65,18 +61,15 @@ export function fileInWork(
 function frameWriter(
   open: () => SyncHandle | Promise<SyncHandle>,
   configs: ReadonlyMap<TrackKind, TrackConfig>,
+  leftOut: LeftOut,
 ) {
   const mp4 = beginMp4(open);
   const sampleOf = toSample();
   const used = new Set<TrackKind>();
   const unfit = new Set<TrackKind>();
-  let unread = 0;
   return {
     used,
-    get unread() {
-      return unread;
-    },
-    finish: mp4.finish,
+    end: mp4.finish,
     async write(frames: readonly PlacedFrame[]): Promise<void> {
       for (const frame of frames) {
         const config = configs.get(frame.track);
@@ -84,7 +77,7 @@ function frameWriter(
         if (!sample) continue;
         const fits = !unfit.has(frame.track) && (await isWritten(mp4.add(config, frame, sample)));
         (fits ? used : unfit).add(frame.track);
-        unread += fits ? 0 : frame.data.length;
+        leftOut.count(frame.track, fits);
       }
     },
   };

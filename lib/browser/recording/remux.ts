@@ -4,6 +4,7 @@ import type { SyncHandle } from '../saving/scratch';
 import { demuxContainer } from './demux-container';
 import { demuxFlv } from './demux-flv';
 import { type FinishedFile, fileInWork } from './file-in-work';
+import { createLeftOut } from './left-out';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
 export interface RemuxOptions {
@@ -14,8 +15,10 @@ export interface RemuxOptions {
 /** What came of the parts. */
 export interface Remuxed {
   files: FinishedFile[];
-  /** Bytes of the parts that could not be read, or fit no MP4. */
+  /** Bytes of the parts that could not be read. */
   unread: number;
+  /** The share of a track's frames that were left out because they fit no MP4: of the track that lost most. */
+  leftOut: number;
 }
 
 /**
@@ -32,17 +35,14 @@ export async function remux(
   const files: FinishedFile[] = [];
   const open = () => openTarget(files.length);
   const total = sizeOf(parts);
-  let file = fileInWork(open, new Map());
+  const leftOut = createLeftOut();
+  let file = fileInWork(open, new Map(), leftOut);
   let unread = 0;
-  const close = async () => {
-    files.push(...(await file.finish()));
-    unread += file.unread;
-  };
   const take = async (event: MediaEvent) => {
     if ('frame' in event) return file.add(event.frame);
     if (file.configure(event.config)) return;
-    await close();
-    file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
+    files.push(...(await file.finish()));
+    file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config), leftOut);
   };
   for await (const { events, at, ...more } of demuxAll(parts)) {
     unread += more.unread ?? 0;
@@ -50,9 +50,9 @@ export async function remux(
     for (const event of events) await take(event);
     onProgress?.(at, total);
   }
-  await close();
+  files.push(...(await file.finish()));
   if (files.length === 0) throw nothingIn(parts.length, total);
-  return { files, unread };
+  return { files, unread, leftOut: leftOut.share() };
 }
 
 /** Bytes of all parts. */

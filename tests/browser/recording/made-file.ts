@@ -52,14 +52,14 @@ export function memoryFile(): MemoryFile {
 /** Remuxes into memory, and reads what came of it. */
 export async function remade(...parts: RecordedPart[]) {
   const targets: MemoryFile[] = [];
-  const { files, unread } = await remux(parts, (index) => {
+  const { files, unread, leftOut } = await remux(parts, (index) => {
     const target = memoryFile();
     targets[index] = target;
     return target;
   });
   const bytes = targets.map((target) => target.bytes());
   const read = await Promise.all(bytes.map(readBack));
-  return { files: files.map((file, at) => ({ ...file, ...read[at] })), unread, bytes, read };
+  return { files: files.map((file, at) => ({ ...file, ...read[at] })), unread, leftOut, bytes, read };
 }
 
 /** Times in seconds. */
