@@ -24,18 +24,25 @@ export function describeRecorded({ keptRaw }: JobRow, files: readonly FileRow[])
   const rows = files.filter(({ state, asset }) => state === 'saved' && asset === 'live');
   if (rows.length === 0) return '';
   const size = rows.reduce((sum, row) => sum + (row.size ?? 0), 0);
+  const videos = videosIn(rows, keptRaw);
   const live = rows.find((row) => row.live)?.live;
   const facts = [
     live ? inClock(live.seconds) : '',
     inSize(size),
     inMissed(live?.lostSeconds ?? 0),
-    rows.length > 1 ? `in ${rows.length} files: the stream changed on the way` : '',
+    videos > 1 ? `in ${videos} files: the stream changed on the way` : '',
   ];
   return joined(
     `Recorded ${facts.filter(Boolean).join(', ')}.`,
     live?.ended ? endings[live.ended] : '',
     keptRaw ? problemOf('unplayable').sentence : '',
   );
+}
+
+/** A raw file has an extension of its own, but where it is fragmented MP4. */
+function videosIn(rows: readonly FileRow[], keptRaw: boolean | undefined): number {
+  const videos = rows.filter(({ path }) => /\.(mp4|m4a)$/i.test(path)).length;
+  return keptRaw && videos === rows.length ? videos - 1 : videos;
 }
 
 /** What the person would not expect. */
@@ -60,11 +67,11 @@ export function describeAbsence(job: JobRow, now: number): JobLine | undefined {
 
 const phases: Record<LiveFigures['phase'], (live: LiveFigures, row: FileRow) => JobLine> = {
   recording: (live, row) => ({
-    now: row.stopped ? `Stopping. ${figures(live, row)}` : `Recording: ${figures(live, row)}`,
+    now: `${row.stopped ? 'Stopping.' : 'Recording:'} ${figures(live, row)}`,
     why: room(live),
   }),
   reconnecting: (live, row) => ({
-    now: `The connection broke. Trying again. ${figures(live, row)}`,
+    now: `${row.stopped ? 'Stopping.' : 'The connection broke. Trying again.'} ${figures(live, row)}`,
     why: room(live),
   }),
   joining: () => ({ now: 'Making a video of what was received.', why: '' }),

@@ -58,5 +58,5 @@ function howItEnded({ state, counts, keptRaw }: JobRow): string {
   const saved = `${counted(counts.saved, 'file')} saved`;
   if (state === 'failed') return `stopped, ${saved}. Press to see why.`;
   if (counts.failed > 0) return `is done, ${saved}, ${counts.failed} failed. Press to see why.`;
-  return `is done, ${saved}${keptRaw ? ', but not as a video. Press to see why' : ''}.`;
+  return `is done, ${saved}${keptRaw ? ', but not all of it as a video. Press to see why' : ''}.`;
 }

@@ -27,7 +27,7 @@ export interface Circumstances {
 /** Recomputed when the file's turn comes, from the post as it was last seen: links age while files wait. */
 export function requestFor(row: FileRow, post: PostRow | undefined, when: Circumstances): Plan {
   // What is only joined needs no links.
-  if (records(row.asset) && row.stopped)
+  if (records(row.asset) && isReceived(row))
     return fromRecord(row, { kind: 'record', roomId: row.awemeId, streams: [] }, when);
   // One that came out of a backup has no links, so it says nothing of which files there are.
   if (!post?.seenAt) return 'refresh';
@@ -50,6 +50,11 @@ export function wantOf(row: FileRow, post: PostRow, choices: AssetChoices): Want
   return all.find(({ want }) => isIt(want))?.want;
 }
 
+/** Nothing more of the stream is wanted, or there is nothing more: what came is only joined. */
+function isReceived({ stopped = false, live }: FileRow): boolean {
+  return stopped || live?.ended !== undefined;
+}
+
 type Recorded = Extract<Body, { kind: 'record' }>;
 
 function fromRecord(
@@ -62,7 +67,7 @@ function fromRecord(
   return {
     kind: 'record',
     ...{ roomId, streams, quality: choices.videoQuality, ...resultOf(row.id) },
-    stopped: row.stopped ?? false,
+    stopped: isReceived(row),
     asItCame: joinsOf(row) >= mostJoins,
     limits: {
       ...(minutes === undefined ? {} : { seconds: minutes * 60 }),

@@ -4,9 +4,9 @@ import type { HlsSegment, MediaPlaylist } from './hls';
 export interface SeenSegments {
   /** The highest media sequence number that is done with. */
   sequence: number;
-  /** The newest addresses, to know them again when the server starts its numbers anew. */
+  /** The newest addresses without their hosts, to know them again when the server starts its numbers anew. */
   uris: string[];
-  /** Of the newest segment; empty where there was none. */
+  /** Of the newest segment, without its host; empty where there was none. */
   mapUri: string;
 }
 
@@ -19,43 +19,63 @@ export interface NewSegment extends HlsSegment {
 }
 
 const mostUris = 100;
-/** Numbers that leave out more (seconds) were given anew. */
-const longestLoss = 86_400;
 
-/** Which segments of a playlist are new since the last look (`seen` undefined: then all are), oldest first. */
-export function nextSegments(seen: SeenSegments | undefined, playlist: MediaPlaylist): NewSegment[] {
+/**
+ * Which segments of a playlist are new since the last look, `passed` seconds ago (`seen` undefined: then all are), oldest
+ * first.
+ */
+export function nextSegments(
+  seen: SeenSegments | undefined,
+  playlist: MediaPlaylist,
+  passed: number,
+): NewSegment[] {
   const lostBefore = (segment: HlsSegment) =>
     seen ? (segment.sequence - seen.sequence - 1) * usualDuration(playlist) : 0;
-  const anew = seen !== undefined && isRestart(seen, playlist, lostBefore);
-  const fresh = playlist.segments.filter(({ sequence, uri, range }) =>
-    anew ? range !== undefined || !seen.uris.includes(uri) : sequence > (seen?.sequence ?? -1),
+  // What was shown then had yet to be fetched.
+  const longestLoss = passed + shownSeconds(playlist);
+  const anew = seen !== undefined && isRestart(seen, playlist, (first) => lostBefore(first) > longestLoss);
+  const fresh = playlist.segments.filter(({ sequence, uri }) =>
+    anew ? !seen.uris.includes(placeOf(uri)) : sequence > (seen?.sequence ?? -1),
   );
   return fresh.map((segment, index) => {
     const before = fresh[index - 1];
     const missed = before ? 0 : seen && !anew ? lostBefore(segment) : undefined;
-    const otherMap = (segment.map?.uri ?? '') !== (before ? (before.map?.uri ?? '') : (seen?.mapUri ?? ''));
+    const otherMap = mapOf(segment) !== (before ? mapOf(before) : (seen?.mapUri ?? ''));
     return { ...segment, missed, opensPart: missed !== 0 || segment.discontinuity || otherMap };
   });
 }
 
 /** What is seen once a segment is done with: fetched, or given up. */
 export function seenWith(seen: SeenSegments | undefined, segment: HlsSegment): SeenSegments {
-  const uris = [...(seen?.uris ?? []), segment.uri].slice(-mostUris);
-  return { sequence: segment.sequence, uris, mapUri: segment.map?.uri ?? '' };
+  const uris = [...(seen?.uris ?? []), placeOf(segment.uri)].slice(-mostUris);
+  return { sequence: segment.sequence, uris, mapUri: mapOf(segment) };
+}
+
+/** Each look may be led on to another host. */
+function placeOf(uri: string): string {
+  return uri.replace(/^https?:\/\/[^/]*/i, '');
+}
+
+function mapOf({ map }: HlsSegment): string {
+  return map ? placeOf(map.uri) : '';
 }
 
 /** Numbers that went back, or on beyond all reason, with no address among them that was seen: no older copy of the same playlist. */
 function isRestart(
   { sequence, uris }: SeenSegments,
   { segments }: MediaPlaylist,
-  lostBefore: (segment: HlsSegment) => number,
+  isTooFar: (segment: HlsSegment) => boolean,
 ): boolean {
   const [first, last] = [segments[0], segments.at(-1)];
-  if (!first || !last || segments.some(({ uri }) => uris.includes(uri))) return false;
-  return last.sequence < sequence || lostBefore(first) > longestLoss;
+  if (!first || !last || segments.some(({ uri }) => uris.includes(placeOf(uri)))) return false;
+  return last.sequence < sequence || isTooFar(first);
 }
 
-function usualDuration({ segments, targetDuration }: MediaPlaylist): number {
-  const sum = segments.reduce((total, { duration }) => total + duration, 0);
-  return segments.length > 0 ? sum / segments.length : targetDuration;
+function usualDuration(playlist: MediaPlaylist): number {
+  const { segments, targetDuration } = playlist;
+  return segments.length > 0 ? shownSeconds(playlist) / segments.length : targetDuration;
+}
+
+function shownSeconds({ segments }: MediaPlaylist): number {
+  return segments.reduce((total, { duration }) => total + duration, 0);
 }

@@ -10,9 +10,6 @@ export interface HlsVariant {
   uri: string;
   /** Peak, bits per second; 0 where the playlist doesn't say. */
   bandwidth: number;
-  width?: number;
-  height?: number;
-  codecs?: string;
   /** Its sound comes in a playlist of its own. */
   soundApart?: true;
 }
@@ -146,11 +143,8 @@ function readSegment(reading: Reading, duration: number, uri: string | undefined
 }
 
 function readVariant(attributes: string, uri: string): Reading['variants'][number] {
-  const { BANDWIDTH = '', RESOLUTION = '', CODECS: codecs, AUDIO: group } = readAttributes(attributes);
-  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(RESOLUTION) ?? [];
-  const size = width && height ? { width: Number(width), height: Number(height) } : {};
-  const more = { ...(codecs && { codecs }), ...(group !== undefined && { group }) };
-  return { uri, bandwidth: wholeNumber(BANDWIDTH), ...size, ...more };
+  const { BANDWIDTH = '', AUDIO: group } = readAttributes(attributes);
+  return { uri, bandwidth: wholeNumber(BANDWIDTH), ...(group !== undefined && { group }) };
 }
 
 function absolute(uri: string, base: string): string | undefined {

@@ -11,10 +11,6 @@ export interface LiveNumbers {
   seconds: number;
   /** Bits per second of the newest stretch; 0 until some seconds are there. */
   bitrate: number;
-  /** Which tracks have come. A container that isn't looked into (HLS) names none. */
-  tracks: { video: boolean; audio: boolean };
-  /** Pixels of the newest encoding. */
-  size?: { width: number; height: number };
 }
 
 /** Follows an FLV stream; feed it what arrives. */
@@ -31,8 +27,6 @@ export function flvNumbers(): FlvNumbers {
   let toEvents = flvEvents();
   const line = timeline(ownFrame);
   const rate = bitrateOf();
-  const tracks = { video: false, audio: false };
-  let size: LiveNumbers['size'];
   let bytes = 0;
   return {
     beginPart() {
@@ -42,25 +36,15 @@ export function flvNumbers(): FlvNumbers {
     },
     push(chunk) {
       bytes += chunk.length;
-      for (const event of reader.push(chunk).flatMap(toEvents)) {
-        if ('frame' in event) for (const { track } of line.add(event.frame)) tracks[track] = true;
-        else if (event.config.kind === 'video')
-          size = { width: event.config.width, height: event.config.height };
-      }
+      for (const event of reader.push(chunk).flatMap(toEvents)) if ('frame' in event) line.add(event.frame);
       rate.add(line.duration / 1000, bytes);
     },
-    read: () => ({
-      bytes,
-      seconds: line.duration / 1000,
-      bitrate: rate.read(),
-      tracks: { ...tracks },
-      ...(size && { size }),
-    }),
+    read: () => ({ bytes, seconds: line.duration / 1000, bitrate: rate.read() }),
   };
 }
 
 /** Follows an HLS stream by what its playlist says of each segment that came. */
-export function hlsNumbers(size?: { width: number; height: number }) {
+export function hlsNumbers() {
   const rate = bitrateOf();
   let seconds = 0;
   let bytes = 0;
@@ -70,13 +54,7 @@ export function hlsNumbers(size?: { width: number; height: number }) {
       bytes += length;
       rate.add(seconds, bytes);
     },
-    read: (): LiveNumbers => ({
-      bytes,
-      seconds,
-      bitrate: rate.read(),
-      tracks: { video: false, audio: false },
-      ...(size && { size }),
-    }),
+    read: (): LiveNumbers => ({ bytes, seconds, bitrate: rate.read() }),
   };
 }
 

@@ -28,17 +28,13 @@ export function bodyAt(bytes: Uint8Array, ...path: string[]): Uint8Array {
 
 /** A box in pieces, so that nothing large is copied. */
 export function boxOf(name: string, ...parts: readonly Uint8Array[]): Uint8Array[] {
-  const length = lengthOf(parts) + 8;
+  const length = parts.reduce((sum, part) => sum + part.length, 8);
   const head = words(length, 0);
   head.set(
     [...name].map((letter) => letter.charCodeAt(0)),
     4,
   );
   return [head, ...parts];
-}
-
-export function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Numbers as 32 bits each, in the order of the wire; negative ones as two's complement. */

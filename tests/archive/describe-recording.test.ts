@@ -57,6 +57,7 @@ describe('a recording', () => {
       {},
       'The connection broke. Trying again. 4:05, 75.3 MB, 2.5 Mbit/s.',
     ],
+    [{ phase: 'reconnecting', diskLeft: 0 }, { stopped: true }, 'Stopping. 4:05, 75.3 MB, 2.5 Mbit/s.'],
     [{ phase: 'joining' }, {}, 'Making a video of what was received.'],
   ])('%j says how it is', (live, more, text) => {
     expect(told(job(), [row(live, more)])).toBe(text);
@@ -109,6 +110,18 @@ describe('one that is over', () => {
       done(),
       [row({}, saved), makeFile('7', { asset: 'live', ...saved })],
       'Done. Recorded 4:05, 150.6 MB, in 2 files: the stream changed on the way.',
+    ],
+    [
+      'in a video and the raw file beside it',
+      done({ keptRaw: true }),
+      [row({}, { ...saved, path: 'a/7.mp4' }), makeFile('7', { asset: 'live', ...saved, path: 'a/7-2.flv' })],
+      'Done. Recorded 4:05, 150.6 MB. What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
+    ],
+    [
+      'in several files and the raw file beside them',
+      done({ keptRaw: true }),
+      ['a/7.mp4', 'a/7-2.m4a', 'a/7-3.ts'].map((path) => row({}, { ...saved, path })),
+      'Done. Recorded 4:05, 225.9 MB, in 2 files: the stream changed on the way. What of this recording could not be made into a video is kept as it came, in a raw file. Try it in a player such as VLC.',
     ],
     [
       'of an earlier version',

@@ -32,9 +32,13 @@ it.each<[string, JobRow[], string, string, boolean]>([
     ...(['!', '@tin.kettle stopped, 371 files saved. Press to see why.', true] as const),
   ],
   [
-    'a recording that is no video',
+    'a recording that is no video, or not all of it',
     [{ ...done, counts: { ...done.counts, saved: 1 }, source: 'live', keptRaw: true }],
-    ...(['!', '@tin.kettle is done, 1 file saved, but not as a video. Press to see why.', true] as const),
+    ...([
+      '!',
+      '@tin.kettle is done, 1 file saved, but not all of it as a video. Press to see why.',
+      true,
+    ] as const),
   ],
   [
     'one that waits for the person',

@@ -9,9 +9,10 @@ import { signing } from './signing';
 const cases = [naming(), reading(), signing(), await planning()];
 console.log(row(['what', 'ms', 'beside', 'ms', 'ratio']));
 for (const one of cases) console.log(row(cellsOf(await measure(one))));
-const { file, took, most } = await remuxHours(0.1);
+const hours = 0.1;
+const { took, most } = await remuxHours(hours);
 console.log(
-  `remux of ${file?.seconds.toFixed(0)} s at 4 Mbit/s: ${took.toFixed(1)} s, memory +${most} MB at most`,
+  `remux of ${(hours * 3600).toFixed(0)} s at 4 Mbit/s: ${took.toFixed(1)} s, memory +${most} MB at most`,
 );
 
 function cellsOf({ name, ours, against, known }: Result): string[] {

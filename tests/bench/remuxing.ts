@@ -22,7 +22,7 @@ export async function remuxHours(hours: number) {
   const began = performance.now();
   try {
     const part = { form: 'flv' as const, goesOn: false, size: loops.size, read: loops.read };
-    const made = await remux([part], () => diskFile(descriptor), {
+    await remux([part], () => diskFile(descriptor), {
       onProgress: () => {
         most = Math.max(most, process.memoryUsage.rss());
       },
@@ -31,8 +31,7 @@ export async function remuxHours(hours: number) {
     const grown = [most - before, process.memoryUsage.rss() - before].map((bytes) =>
       Math.round(bytes / 2 ** 20),
     );
-    const [file] = made.files;
-    return { file, took: (performance.now() - began) / 1000, most: grown[0], after: grown[1] };
+    return { took: (performance.now() - began) / 1000, most: grown[0], after: grown[1] };
   } finally {
     closeSync(descriptor);
     rmSync(folder, { recursive: true });

@@ -89,7 +89,7 @@ describe('playlists of any lines', () => {
           const text = `#EXTM3U\n${`${some.join('\n')}\n`.repeat(times)}`;
           const playlist = orRefused(() => readPlaylist(text, `${pull}.m3u8`));
           if (playlist?.kind !== 'media') continue;
-          const segments = nextSegments(seen, playlist);
+          const segments = nextSegments(seen, playlist, 60);
           for (const segment of segments) seen = seenWith(seen, segment);
           expect(playlist.segments.length).toBeLessThanOrEqual(1000);
           for (const { sequence, duration } of segments)
@@ -162,8 +162,7 @@ describe('parts of recordings, of any bytes,', () => {
           if (error instanceof ClipkeepError && error.problem.code === 'unplayable') return undefined;
           throw error;
         });
-        for (const { size, seconds } of made?.files ?? [])
-          expect([size > 0, seconds >= 0]).toEqual([true, true]);
+        for (const { size } of made?.files ?? []) expect(size).toBeGreaterThan(0);
       }),
       cases(0.2),
     );

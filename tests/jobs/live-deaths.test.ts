@@ -90,6 +90,24 @@ describe('a browser that is killed', () => {
     expect([...world.platform.disk.values()]).toEqual([`${roomId}#1+${roomId}#2`]);
   });
 
+  it('receives nothing more of one that had ended, and needs no links to join it', async () => {
+    const id = await world.start(recordingOf());
+    await until(async () => (await phase()) === 'joining');
+    const [row] = await recordings(world);
+    const live = { phase: 'joining', seconds: 60, lostSeconds: 0, bitrate: 0, diskLeft: 0 } as const;
+    if (row) await world.ports.db.files.put({ ...row, live: { ...live, ended: 'lost' } });
+    die();
+    world.platform.broadcasts.set(roomId, Number.POSITIVE_INFINITY);
+    world.platform.transfers.clear();
+    await world.ports.db.posts.clear();
+    await world.runOnce();
+    const [request] = [...world.platform.transfers.values()].map((one) => one.request);
+    expect(request).toMatchObject({ kind: 'record', stopped: true, before: { ended: 'lost' } });
+    await world.run();
+    expect([...world.platform.disk.values()]).toEqual([whole]);
+    expect(await world.job(id)).toMatchObject({ state: 'done' });
+  });
+
   it('counts the time that it was away as missed, all of it, and what was there before', async () => {
     world.platform.broadcasts.set(roomId, 50);
     await world.start(recordingOf());

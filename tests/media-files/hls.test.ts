@@ -83,13 +83,7 @@ describe('a playlist', () => {
     ).toEqual({
       kind: 'master',
       variants: [
-        {
-          uri: `${folder}hd.m3u8`,
-          bandwidth: 1200000,
-          width: 720,
-          height: 1280,
-          codecs: 'avc1.64001f,mp4a.40.2',
-        },
+        { uri: `${folder}hd.m3u8`, bandwidth: 1200000 },
         { uri: `${folder}ao.m3u8`, bandwidth: 0 },
       ],
     });
@@ -160,11 +154,14 @@ const window = (from: number, count: number, name = 'x'): MediaPlaylist => {
   return media('#EXT-X-TARGETDURATION:2', `#EXT-X-MEDIA-SEQUENCE:${from}`, ...names);
 };
 
+/** Seconds between two looks, where nothing else is said. */
+const apart = 600;
+
 /** Looks at one playlist after the other; `*` marks where a part begins. */
 const follow = (...playlists: MediaPlaylist[]) => {
   let seen: Parameters<typeof nextSegments>[0];
   return playlists.map((playlist) => {
-    const segments = nextSegments(seen, playlist);
+    const segments = nextSegments(seen, playlist, apart);
     for (const segment of segments) seen = JSON.parse(JSON.stringify(seenWith(seen, segment)));
     const names = segments.map(
       ({ uri, opensPart }) => `${uri.slice(folder.length, -3)}${opensPart ? '*' : ''}`,
@@ -238,6 +235,28 @@ describe('a sliding playlist', () => {
     expect(follow(...playlists)).toEqual(changes);
   });
 
+  it('is the same one from another host: an older copy brings nothing, and no part begins', () => {
+    const from = (host: string, ...names: string[]) => {
+      const text = ['#EXTM3U', '#EXT-X-MAP:URI="start"', ...names.flatMap((name) => ['#EXTINF:2,', name])];
+      return readPlaylist(text.join('\n'), `https://${host}/a/list.m3u8`) as MediaPlaylist;
+    };
+    const seen = from('one.example', '1', '2').segments.reduce(seenWith, undefined);
+    const again = from('two.example', '1', '2', '3');
+    expect(nextSegments(seen, again, apart).map(({ opensPart }) => opensPart)).toEqual([false]);
+    const older = from('two.example', '1');
+    expect(nextSegments(seen && { ...seen, sequence: 40 }, older, apart)).toEqual([]);
+  });
+
+  it.each([
+    ['as far as the time allows', 1, 490],
+    ['further', 2, undefined],
+  ])('that moves on %s says what was missed, or nothing of it', (_, more, missed) => {
+    const seen = window(0, 5).segments.reduce(seenWith, undefined);
+    // 480 seconds, and the 10 that a playlist shows.
+    const first = nextSegments(seen, window(4 + 245 + more, 5, 'y'), 480)[0];
+    expect(first).toMatchObject({ missed, opensPart: true });
+  });
+
   it('begins a part at a discontinuity and at another beginning of fMP4', () => {
     const segments = nextSegments(
       undefined,
@@ -256,6 +275,7 @@ describe('a sliding playlist', () => {
         '#EXTINF:2,',
         '5',
       ),
+      apart,
     );
     expect(segments.map(({ opensPart }) => opensPart)).toEqual([true, false, true, true, false]);
   });

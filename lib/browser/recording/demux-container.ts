@@ -101,8 +101,10 @@ async function audioConfig(track: InputAudioTrack): Promise<ReadTrack | undefine
 
 function recordIn({ description }: { description?: AllowSharedBufferSource }): { record?: Uint8Array } {
   if (!description) return {};
-  if (!ArrayBuffer.isView(description)) return { record: new Uint8Array(description) };
-  return { record: new Uint8Array(description.buffer, description.byteOffset, description.byteLength) };
+  if (!ArrayBuffer.isView(description)) return { record: new Uint8Array(description).slice() };
+  const { buffer, byteOffset, byteLength } = description;
+  // The memory under it is the next part's too.
+  return { record: new Uint8Array(buffer, byteOffset, byteLength).slice() };
 }
 
 /** One packet ahead at most: the library's own iterator reads ahead a second's worth, which is all of a small file. */

@@ -2,8 +2,10 @@ import { type Frame, ownFrame, sameConfig, type TrackConfig, type TrackKind } fr
 import { toSample } from '@/lib/media/mp4-sample';
 import { timeline } from '@/lib/media/timeline';
 import type { PlacedFrame } from '@/lib/media/track-end';
+import { problemIn } from '@/lib/tiktok/errors';
 import type { SyncHandle } from '../saving/scratch';
-import { beginMp4, type Mp4File } from './mp4-file';
+import type { LeftOut } from './left-out';
+import { beginMp4 } from './mp4-file';
 
 /** One file that the remux made. */
 export interface FinishedFile {
@@ -12,10 +14,6 @@ export interface FinishedFile {
   mime: 'video/mp4' | 'audio/mp4';
   /** Bytes. */
   size: number;
-  /** How long it plays. */
-  seconds: number;
-  video?: { codec: 'avc' | 'hevc'; width: number; height: number };
-  audio?: { codec: 'aac'; sampleRate: number; channels: number };
 }
 
 /** The file that frames go into at the moment, with a timeline of its own. */
@@ -33,27 +31,16 @@ export interface FileInWork {
 export function fileInWork(
   open: () => SyncHandle | Promise<SyncHandle>,
   known: ReadonlyMap<TrackKind, TrackConfig>,
+  leftOut: LeftOut,
 ): FileInWork {
   const configs = new Map(known);
   const line = timeline(ownFrame);
-  const sampleOf = toSample();
-  const used = new Set<TrackKind>();
-  let mp4: Mp4File | undefined;
-  const write = async (frames: readonly PlacedFrame[]) => {
-    for (const frame of frames) {
-      const config = configs.get(frame.track);
-      const sample = config && sampleOf(config, frame.data);
-      if (!sample) continue;
-      mp4 ??= beginMp4(await open());
-      used.add(frame.track);
-      await mp4.add(config, frame, sample);
-    }
-  };
+  const { write, used, end } = frameWriter(open, configs, leftOut);
   return {
     configs,
     configure(config) {
       const own = configs.get(config.kind);
-      if (own ? !sameConfig(own, config) : mp4 !== undefined) return false;
+      if (own ? !sameConfig(own, config) : used.size > 0) return false;
       configs.set(config.kind, config);
       return true;
     },
@@ -61,23 +48,48 @@ export function fileInWork(
     add: async (frame) => write(line.add(frame)),
     async finish() {
       await write(line.end());
-      if (!mp4) return [];
-      const ofUse = [...configs.values()].filter(({ kind }) => used.has(kind));
-      return [describe(mp4.finish(), line.duration / 1000, ofUse)];
+      if (used.size === 0) return [];
+      const size = end();
+      return [
+        used.has('video') ? { ext: 'mp4', mime: 'video/mp4', size } : { ext: 'm4a', mime: 'audio/mp4', size },
+      ];
     },
   };
 }
 
-function describe(size: number, seconds: number, configs: readonly TrackConfig[]): FinishedFile {
-  const file: FinishedFile = { ext: 'm4a', mime: 'audio/mp4', size, seconds };
-  for (const config of configs) {
-    if (config.kind === 'audio') {
-      const { codec, sampleRate, channels } = config;
-      file.audio = { codec, sampleRate, channels };
-    } else {
-      const { codec, width, height } = config;
-      Object.assign(file, { ext: 'mp4', mime: 'video/mp4', video: { codec, width, height } });
-    }
+/** Writes the frames of tracks as these configurations are then; a track whose first frame fits no MP4 is left out. */
+function frameWriter(
+  open: () => SyncHandle | Promise<SyncHandle>,
+  configs: ReadonlyMap<TrackKind, TrackConfig>,
+  leftOut: LeftOut,
+) {
+  const mp4 = beginMp4(open);
+  const sampleOf = toSample();
+  const used = new Set<TrackKind>();
+  const unfit = new Set<TrackKind>();
+  return {
+    used,
+    end: mp4.finish,
+    async write(frames: readonly PlacedFrame[]): Promise<void> {
+      for (const frame of frames) {
+        const config = configs.get(frame.track);
+        const sample = config && sampleOf(config, frame.data);
+        if (!sample) continue;
+        const fits = !unfit.has(frame.track) && (await isWritten(mp4.add(config, frame, sample)));
+        (fits ? used : unfit).add(frame.track);
+        leftOut.count(frame.track, fits);
+      }
+    },
+  };
+}
+
+/** Gives false for what fits no MP4. */
+async function isWritten(adding: Promise<void>): Promise<boolean> {
+  try {
+    await adding;
+    return true;
+  } catch (error) {
+    if (problemIn(error).code !== 'unplayable') throw error;
+    return false;
   }
-  return file;
 }

@@ -8,7 +8,7 @@ import { remux, sizeOf } from './remux';
 
 const copyBytes = 1_048_576;
 const flvHead = 13;
-/** Where more of what came (a share) can't be read, it is kept as it came as well. */
+/** Where more of what came (a share), or of one of its tracks, can't be made into a video, it is kept as it came as well. */
 const mostUnread = 0.05;
 
 type Tell = (done: number, total: number) => void;
@@ -36,9 +36,8 @@ async function joinNow(files: RecordingFiles, { live, asItCame }: Joining, tell:
   const parts = (await files.readParts()).filter(({ size }) => size > 0).map(readable);
   if (parts.length === 0) throw new ClipkeepError('nothingToSave', { detail: 'nothing was received' });
   try {
-    const { results, unread } = asItCame ? none : await joinReadable(files, parts, tell);
-    const raw =
-      asItCame || unread > mostUnread * sizeOf(parts) ? await copyRaw(files, parts, results.length) : [];
+    const { results, missing } = asItCame ? none : await joinReadable(files, parts, tell);
+    const raw = missing > mostUnread ? await copyRaw(files, parts, results.length) : [];
     const joined = { raw: raw.length > 0, results: [...results, ...raw], live };
     await files.markJoined(joined);
     return joined;
@@ -49,9 +48,9 @@ async function joinNow(files: RecordingFiles, { live, asItCame }: Joining, tell:
 
 type Results = Joined['results'];
 
-const none: { results: Results; unread: number } = { results: [], unread: 0 };
+const none: { results: Results; missing: number } = { results: [], missing: 1 };
 
-/** Gives no results where nothing can be played. */
+/** Gives no results where nothing can be played. `missing`: the share of what came that isn't in them. */
 async function joinReadable(files: RecordingFiles, parts: readonly RecordedPart[], tell: Tell) {
   const targets: SyncHandle[] = [];
   const open = async (index: number) => {
@@ -63,10 +62,10 @@ async function joinReadable(files: RecordingFiles, parts: readonly RecordedPart[
     const made = await remux(parts, open, { onProgress: tell });
     for (const target of targets) onDisk(() => target.flush());
     const results = made.files.map(({ ext, mime, size }) => ({ ext, mime, size }));
-    return { results, unread: made.unread };
+    return { results, missing: Math.max(made.unread / sizeOf(parts), made.leftOut) };
   } catch (error) {
     if (!(error instanceof ClipkeepError) || error.problem.code !== 'unplayable') throw error;
-    return { results: [], unread: Number.POSITIVE_INFINITY };
+    return none;
   } finally {
     for (const target of targets) target.close();
   }

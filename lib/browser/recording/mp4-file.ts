@@ -12,7 +12,7 @@ import { trackTemplate } from './track-template';
 export interface Mp4File {
   /** `sample`: the frame's bytes as MP4 has them. Throws ClipkeepError: unplayable for what fits no MP4, profileFull. */
   add(config: TrackConfig, frame: PlacedFrame, sample: Uint8Array): Promise<void>;
-  /** Gives the file's length in bytes. Throws ClipkeepError profileFull. */
+  /** Gives the file's length in bytes, 0 where it holds nothing. Throws ClipkeepError profileFull. */
   finish(): number;
 }
 
@@ -22,25 +22,23 @@ const chunkMs = 500;
 const videoScale = 24_000;
 
 /**
- * Begins an MP4; a track begins with its first frame. Memory holds half a second of frames, and of each frame some 12 bytes for the index:
- * the library that reads and describes frames keeps 200 (52 MB for an hour; mediabunny 1.61, 2026-11).
+ * Begins an MP4; a track begins with its first frame, and the file is opened for the first track. Memory holds half a second of frames,
+ * and of each frame some 12 bytes for the index: the library that reads and describes frames keeps 200 (52 MB for an hour; mediabunny
+ * 1.61, 2026-11).
  */
-export function beginMp4(target: SyncHandle): Mp4File {
-  const writer = fileWriter(target);
+export function beginMp4(open: () => SyncHandle | Promise<SyncHandle>): Mp4File {
   const tracks = new Map<TrackKind, TrackInWork>();
-  let samplesAt = 0;
+  let file: ReturnType<typeof beginFile> | undefined;
   return {
     async add(config, frame, sample) {
       const track = tracks.get(frame.track) ?? (await beginTrack(config, frame.data));
-      if (tracks.size === 0) {
-        writer.write(...mp4Start(track.template));
-        samplesAt = writer.size;
-        writer.write(samplesHead(0));
-      }
+      file ??= beginFile(await open(), track);
       tracks.set(frame.track, track);
-      track.add(frame, sample, writer);
+      track.add(frame, sample, file.writer);
     },
     finish() {
+      if (!file) return 0;
+      const { target, writer, samplesAt } = file;
       const all = [...tracks.values()];
       for (const track of all) track.endChunk(writer);
       const samples = writer.size - samplesAt - samplesHead(0).length;
@@ -50,6 +48,15 @@ export function beginMp4(target: SyncHandle): Mp4File {
       return writer.size;
     },
   };
+}
+
+/** What stands before the samples. */
+function beginFile(target: SyncHandle, { template }: IndexedTrack) {
+  const writer = fileWriter(target);
+  writer.write(...mp4Start(template));
+  const samplesAt = writer.size;
+  writer.write(samplesHead(0));
+  return { target, writer, samplesAt };
 }
 
 interface TrackInWork extends IndexedTrack {

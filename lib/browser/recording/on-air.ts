@@ -1,10 +1,13 @@
 import type { RecordingEnd } from '@/lib/archive/live-figures';
+import type { Reply } from '@/lib/tiktok/ask';
 import { isAlive } from '@/lib/tiktok/read-room';
 import type { Stream } from '@/lib/tiktok/stream';
 import type { RecorderWorld } from './recorder-world';
 
 /** What TikTok says of a room: whether it is on air, undefined where it doesn't say, and its links where they were asked for. */
 export interface RoomWord {
+  /** Whether there was any answer at all. */
+  answered: boolean;
   alive: boolean | undefined;
   streams: readonly Stream[];
 }
@@ -35,9 +38,9 @@ export function createOnAir(world: RecorderWorld, roomId: string): OnAir {
   return {
     async ask(links) {
       const room = links && world.now() - linksAt >= linksMs ? await world.askRoom(roomId) : undefined;
-      if (!room) return { alive: isAlive(await world.askAlive(roomId), roomId), streams: [] };
+      if (!room) return wordIn(await world.askAlive(roomId), roomId);
       linksAt = world.now();
-      return { alive: room.status !== 'ended', streams: room.streams };
+      return { answered: true, alive: room.status !== 'ended', streams: room.streams };
     },
     end(alive, { brought, answered }) {
       const passed = Math.min(longestRound, Math.max(0, world.now() - roundAt));
@@ -48,4 +51,8 @@ export function createOnAir(world: RecorderWorld, roomId: string): OnAir {
       return idle > patience ? 'lost' : undefined;
     },
   };
+}
+
+function wordIn(reply: Reply | undefined, roomId: string): RoomWord {
+  return { answered: reply !== undefined, alive: isAlive(reply, roomId), streams: [] };
 }

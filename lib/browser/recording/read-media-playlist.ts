@@ -20,8 +20,10 @@ export async function readMediaPlaylist(world: RecorderWorld, url: string): Prom
   return playlist;
 }
 
-async function readText(world: RecorderWorld, url: string) {
-  return readPlaylist(new TextDecoder().decode(await readWhole(world, url, mostText)), url);
+/** What it names is found from the address that answered, which need not be the one that was asked. */
+async function readText(world: RecorderWorld, asked: string) {
+  const { bytes, url } = await readWhole(world, asked, mostText);
+  return readPlaylist(new TextDecoder().decode(bytes), url);
 }
 
 /** The best encoding that has all there is in one stream. */

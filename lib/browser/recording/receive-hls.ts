@@ -10,10 +10,14 @@ import { type RecordingLog, shortGap } from './recording-log';
 /** How far a playlist has been followed. */
 export interface HlsPlace {
   seen?: SeenSegments;
+  /** When the playlist was looked at last, ms. */
+  lookedAt: number;
   /** What comes next goes on from nothing that is there. */
   opens: boolean;
   /** How often in a row the connection broke at the next segment. */
   stuck: number;
+  /** How many segments in a row were given up. */
+  givenUp: number;
   /** How much media the part that is open has. */
   seconds: number;
   /** What stands before the fragments of fMP4. */
@@ -35,6 +39,8 @@ const quietMs = 30_000;
 const leastWait = 500;
 /** A segment is asked for so often, with this pause (ms). */
 const mostTries = 3;
+/** After so many segments in a row that were given up, the stream itself is no good. */
+const mostGivenUp = 3;
 const tryMs = 500;
 /** What spoils a part spoils no more than so many bytes or seconds, and reading it takes no more memory. */
 const longestPart = { bytes: 8_000_000, seconds: 120 };
@@ -46,23 +52,33 @@ const broken: ReadonlySet<ProblemCode> = new Set(['network', 'stalled']);
 /** What another try may cure. */
 const passing: ReadonlySet<ProblemCode> = new Set(['server', 'slowDown']);
 
-/** Follows a sliding playlist from its place until it ends or stops moving. Throws ClipkeepError where it can't be had. */
+/**
+ * Follows a sliding playlist from its place until it ends or brings nothing new. Throws ClipkeepError where it can't be had,
+ * or its segments can't.
+ */
 export async function receiveHls(world: RecorderWorld, url: string, target: HlsTarget): Promise<void> {
   const { place, log } = target;
   let movedAt = world.now();
   while (!world.stop.aborted) {
+    const had = log.bytes();
     const playlist = await readMediaPlaylist(world, url);
     // At the first look, what another stream has brought already is left out, as far as time tells.
     if (!place.seen) playlist.segments = newestOf(playlist.segments, log.silence());
-    const fresh = nextSegments(place.seen, playlist);
+    const fresh = nextSegments(place.seen, playlist, sinceLook(place, world.now()));
+    place.lookedAt = world.now();
     const gap = gapBefore(fresh, log.silence());
     for (const segment of fresh)
       await takeSegment(world, { ...segment, missed: segment.missed ?? gap }, target);
     if (playlist.ended) return;
-    if (fresh.length > 0) movedAt = world.now();
+    if (log.bytes() > had) movedAt = world.now();
     if (world.now() - movedAt > quietMs) return;
-    await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2));
+    await world.pause(Math.max(leastWait, (playlist.targetDuration * 1000) / 2), world.stop);
   }
+}
+
+/** Seconds; a clock that was put back says nothing. */
+function sinceLook({ lookedAt }: HlsPlace, now: number): number {
+  return Math.max(0, now - lookedAt) / 1000;
 }
 
 /** The newest segments that fill so many seconds. */
@@ -80,22 +96,29 @@ function gapBefore(segments: readonly NewSegment[], silence: number): number {
 
 type WantedSegment = NewSegment & { missed: number };
 
-/** What is gone is lost time, not the end; a connection that breaks is thrown on, and the segment's turn comes again. */
+/**
+ * A segment that is gone is lost time, not the end, unless so are those before it; a connection that breaks is thrown on, and
+ * the segment's turn comes again.
+ */
 async function takeSegment(world: RecorderWorld, segment: WantedSegment, target: HlsTarget): Promise<void> {
   const { place, log } = target;
   if (world.stop.aborted) return;
+  const doneWith = (givenUp: number) => {
+    log.lost(segment.missed);
+    place.seen = seenWith(place.seen, segment);
+    [place.stuck, place.givenUp] = [0, givenUp];
+  };
   try {
-    if (!(await bringSegment(world, segment, target))) return;
+    if (await bringSegment(world, segment, target)) doneWith(0);
   } catch (error) {
     const { code } = problemIn(error);
     if (code === 'profileFull') throw error;
     if (broken.has(code) && ++place.stuck < mostTries) throw error;
     log.lost(segment.duration);
     place.opens = true;
+    doneWith((place.givenUp + 1) % mostGivenUp);
+    if (place.givenUp === 0) throw error;
   }
-  log.lost(segment.missed);
-  place.seen = seenWith(place.seen, segment);
-  place.stuck = 0;
 }
 
 /** Gives false where nothing more is wanted: what was being read then is cut. */
@@ -125,10 +148,10 @@ async function bringSegment(
 async function readPatiently(world: RecorderWorld, url: string, most: number): Promise<Uint8Array> {
   for (let tries = 1; ; tries++) {
     try {
-      return await readWhole(world, url, most);
+      return (await readWhole(world, url, most)).bytes;
     } catch (error) {
       if (tries === mostTries || !passing.has(problemIn(error).code)) throw error;
     }
-    await world.pause(tryMs * tries);
+    await world.pause(tryMs * tries, world.stop);
   }
 }

@@ -15,7 +15,14 @@ export function createReceive(parts: PartWriter, log: RecordingLog): Receive {
   return async (world, { form, url }) => {
     const key = placeOf(url);
     const before = log.bytes();
-    const place = places.get(key) ?? { opens: false, stuck: 0, seconds: 0, start: undefined };
+    const place = places.get(key) ?? {
+      lookedAt: 0,
+      opens: false,
+      stuck: 0,
+      givenUp: 0,
+      seconds: 0,
+      start: undefined,
+    };
     if (form === 'hls') places.set(key, place);
     try {
       if (form === 'flv') await receiveFlv(world, url, parts, log);

@@ -65,27 +65,34 @@ async function receiveAll(request: RecordRequest, world: RecorderWorld, desk: De
   let problem: Problem | undefined;
   for (let failures = 0; lineup.stream; ) {
     const before = log.seconds();
-    problem = await connect(lineup.stream);
+    const came = await connect(lineup.stream);
+    problem = came.problem;
     if (problem?.code === 'profileFull') return endedBy('disk', log, problem);
     if (world.stop.aborted) return 'stopped';
     const brought = log.seconds() - before >= worthIt;
     failures = brought ? 0 : failures + 1;
-    const { alive, streams } = await onAir.ask(log.bytes() > 0 && wantsLinks(problem, failures));
-    const end = onAir.end(alive, { brought, answered: alive !== undefined || !isBroken(problem) });
+    const { answered, alive, streams } = await onAir.ask(log.bytes() > 0 && wantsLinks(problem, failures));
+    const end = onAir.end(alive, { brought, answered: answered || came.answered });
     if (end) return endedBy(end, log, problem);
     if (brought) lineup.brought();
-    else if (alive !== undefined || problem?.code !== 'network') lineup.failed(problem);
-    if (streams.length > 0 && lineup.renew(rankStreams(streams, request.quality))) failures = 0;
+    else if (answered || problem?.code !== 'network') lineup.failed(problem);
+    const links = rankStreams(streams, request.quality);
+    if (links.length > 0 && lineup.renew(links)) failures = 0;
     // Other links have to be asked for, and that is not for here.
     if (log.bytes() === 0 && failures >= lineup.size && isRefusal(problem)) break;
     note('reconnecting');
-    await world.pause(waitAfter(Math.ceil(failures / lineup.size)));
+    await world.pause(waitAfter(Math.ceil(failures / lineup.size)), world.stop);
     if (world.stop.aborted) return 'stopped';
   }
-  throw nothingReceived(problem);
+  return endedBy('over', log, problem);
 }
 
-/** Gives what came of one connection: a problem, or none. */
+/** What came of one connection: a problem, or none, and whether anybody answered. */
+interface Outcome {
+  problem: Problem | undefined;
+  answered: boolean;
+}
+
 function createConnect(world: RecorderWorld, { parts, log, note }: Desk, lineup: Lineup) {
   const standIn = createStandIn(world, lineup);
   const write = (bytes: Uint8Array) => {
@@ -94,13 +101,20 @@ function createConnect(world: RecorderWorld, { parts, log, note }: Desk, lineup:
     standIn.look();
   };
   const receive = createReceive({ ...parts, write }, log);
-  return async (stream: StreamLink): Promise<Problem | undefined> => {
+  return async (stream: StreamLink): Promise<Outcome> => {
+    let answered = false;
+    const open: RecorderWorld['open'] = async (url, signal) => {
+      const response = await world.open(url, signal);
+      answered = true;
+      return response;
+    };
     try {
       const stop = AbortSignal.any([world.stop, standIn.connect()]);
-      await receive({ ...world, stop }, stream);
-      return undefined;
+      await receive({ ...world, stop, open }, stream);
+      return { problem: undefined, answered };
     } catch (error) {
-      return problemIn(error);
+      const problem = problemIn(error);
+      return { problem, answered: answered || !isBroken(problem) };
     }
   };
 }
@@ -110,8 +124,8 @@ function wantsLinks(problem: Problem | undefined, failures: number): boolean {
 }
 
 /** Whether nobody answered. */
-function isBroken(problem: Problem | undefined): boolean {
-  return problem?.code === 'network' || problem?.code === 'stalled';
+function isBroken({ code }: Problem): boolean {
+  return code === 'network' || code === 'stalled';
 }
 
 function endedBy(end: RecordingEnd, log: RecordingLog, problem: Problem | undefined): RecordingEnd {

@@ -8,6 +8,7 @@ import { mediaUrl } from '@/lib/tiktok/hosts';
 import { aliveUrl, roomInfo, roomUrl } from '@/lib/tiktok/lookups';
 import { readApiReply } from '@/lib/tiktok/status';
 import { joinParts } from './join-parts';
+import { pause } from './pause';
 import { record } from './recorder';
 import type { RecorderWorld } from './recorder-world';
 import { type Joined, recordingFiles } from './recording-files';
@@ -82,8 +83,8 @@ function worldOf(stop: AbortSignal): RecorderWorld {
     now: Date.now,
     open,
     askAlive,
-    askRoom: (roomId) => ask(roomUrl(roomId), roomInfo(roomId).read),
-    pause: (ms) => pause(ms, stop),
+    askRoom: (roomId) => ask(roomUrl(roomId), roomInfo(roomId).read, undefined),
+    pause,
     disk,
   };
 }
@@ -97,12 +98,17 @@ async function open(url: string, signal: AbortSignal): Promise<Response> {
 /** Bytes; an answer for one room has some ten thousand. */
 const mostOfAnswer = 1_000_000;
 
-/** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). Undefined where no answer can be had. */
+/** Unsigned, as TikTok's own pages ask it (tiktok-web-api.md §8, 2026-09). Empty where it is refused, undefined without an answer. */
 export function askAlive(roomId: string): Promise<Reply | undefined> {
-  return ask(aliveUrl([roomId]), (reply) => reply);
+  return ask(aliveUrl([roomId]), (reply) => reply, {});
 }
 
-async function ask<Found>(ownUrl: string, read: (reply: Reply) => Found): Promise<Found | undefined> {
+/** Gives `otherwise` where TikTok answers and it can't be read. */
+async function ask<Found>(
+  ownUrl: string,
+  read: (reply: Reply) => Found,
+  otherwise: Found | undefined,
+): Promise<Found | undefined> {
   try {
     const response = await fetchFromTikTok(ownUrl, { signal: AbortSignal.timeout(10_000) });
     const { status, url, headers } = response;
@@ -110,20 +116,10 @@ async function ask<Found>(ownUrl: string, read: (reply: Reply) => Found): Promis
     const answer = { status, url, retryAfter: headers.get('retry-after'), text };
     return read(readApiReply(answer, Date.now()));
   } catch (error) {
-    if (error instanceof ClipkeepError || error instanceof TypeError || error instanceof DOMException)
-      return undefined;
+    if (error instanceof ClipkeepError) return otherwise;
+    if (error instanceof TypeError || error instanceof DOMException) return undefined;
     throw error;
   }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 async function disk(): Promise<{ left: number; kept: number }> {

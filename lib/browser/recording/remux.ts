@@ -4,10 +4,10 @@ import type { SyncHandle } from '../saving/scratch';
 import { demuxContainer } from './demux-container';
 import { demuxFlv } from './demux-flv';
 import { type FinishedFile, fileInWork } from './file-in-work';
+import { createLeftOut } from './left-out';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
 export interface RemuxOptions {
-  signal?: AbortSignal;
   /** Told now and then: bytes of the parts that are done, of all. */
   onProgress?(done: number, total: number): void;
 }
@@ -17,32 +17,34 @@ export interface Remuxed {
   files: FinishedFile[];
   /** Bytes of the parts that could not be read. */
   unread: number;
+  /** The share of a track's frames that were left out because they fit no MP4: of the track that lost most. */
+  leftOut: number;
 }
 
 /**
  * Joins the parts of a recording into MP4, without re-encoding: one file, or several where the stream changed its
  * encoding (another size, another codec), because most players can't follow such a change within a file.
  * `openTarget` is asked for an empty file when one begins, by its number from 0; closing it is the caller's.
- * Throws ClipkeepError: unplayable where the parts hold nothing to play, profileFull; what the signal's reason is on abort.
+ * Throws ClipkeepError: unplayable where the parts hold nothing to play, profileFull.
  */
 export async function remux(
   parts: readonly RecordedPart[],
   openTarget: (index: number) => SyncHandle | Promise<SyncHandle>,
-  { signal, onProgress }: RemuxOptions = {},
+  { onProgress }: RemuxOptions = {},
 ): Promise<Remuxed> {
   const files: FinishedFile[] = [];
   const open = () => openTarget(files.length);
   const total = sizeOf(parts);
-  let file = fileInWork(open, new Map());
+  const leftOut = createLeftOut();
+  let file = fileInWork(open, new Map(), leftOut);
   let unread = 0;
   const take = async (event: MediaEvent) => {
     if ('frame' in event) return file.add(event.frame);
     if (file.configure(event.config)) return;
     files.push(...(await file.finish()));
-    file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config));
+    file = fileInWork(open, new Map(file.configs).set(event.config.kind, event.config), leftOut);
   };
   for await (const { events, at, ...more } of demuxAll(parts)) {
-    signal?.throwIfAborted();
     unread += more.unread ?? 0;
     if (more.opensPart) await file.beginPart();
     for (const event of events) await take(event);
@@ -50,7 +52,7 @@ export async function remux(
   }
   files.push(...(await file.finish()));
   if (files.length === 0) throw nothingIn(parts.length, total);
-  return { files, unread };
+  return { files, unread, leftOut: leftOut.share() };
 }
 
 /** Bytes of all parts. */

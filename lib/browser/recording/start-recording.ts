@@ -32,9 +32,14 @@ export function startRecording(
       worker = send({ ...request, stopped: true, before: report.live });
     }
   };
+  const takeOrFail = (report: RecordingReport) =>
+    take(report).catch((error: unknown) => {
+      fail(problemOf('bug'));
+      reportError(error);
+    });
   const send = (task: RecordRequest): Worker => {
     const begun = startWorker();
-    begun.addEventListener('message', ({ data }: MessageEvent<RecordingReport>) => take(data));
+    begun.addEventListener('message', ({ data }: MessageEvent<RecordingReport>) => takeOrFail(data));
     // The browser prints the worker's bug itself; the recording only must not wait for a worker that is gone.
     begun.addEventListener('error', () => fail(problemOf('stalled')));
     begun.postMessage(task satisfies RecordingTask);

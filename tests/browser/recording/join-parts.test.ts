@@ -156,6 +156,31 @@ describe('joining parts', () => {
     expect(recording.open.every(({ closed }) => closed)).toBe(true);
   });
 
+  it('keeps the videos that are done where what comes behind them fits none', async () => {
+    const tags = mediaTags('live.flv').filter(({ kind }) => kind === 'audio');
+    const strange = tags.map((tag) =>
+      tag.data[1] === 0 ? { ...tag, data: Uint8Array.of(tag.data[0] ?? 0, 0, 0x22, 0x08) } : tag,
+    );
+    const recording = kept([
+      ['flv', stream],
+      ['flv', flvFile(strange)],
+    ]);
+    const { raw, results } = await join(recording);
+    expect([raw, results.map(({ ext }) => ext)]).toEqual([true, ['mp4', 'flv']]);
+    const { video } = await readBack(recording.results[0]?.bytes() ?? new Uint8Array());
+    expect(video?.packets).toHaveLength(90);
+    expect(recording.open.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('keeps it as it came beside a video without its sound, however few bytes that had', async () => {
+    const tags = mediaTags('live.flv').map((tag) => {
+      if (tag.kind !== 'audio') return { ...tag, data: joinBytes([tag.data, new Uint8Array(9000)]) };
+      return tag.data[1] === 0 ? { ...tag, data: Uint8Array.of(tag.data[0] ?? 0, 0, 0x22, 0x08) } : tag;
+    });
+    const { raw, results } = await join(kept([['flv', flvFile(tags)]]));
+    expect([raw, results.map(({ ext }) => ext)]).toEqual([true, ['mp4', 'flv']]);
+  });
+
   it('gives it as it came, unread, where joining has failed too often', async () => {
     const recording = kept([
       ['flv', stream],

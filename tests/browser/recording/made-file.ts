@@ -9,7 +9,14 @@ import type { SyncHandle } from '@/lib/browser/saving/scratch';
 
 /** A part whose bytes are here. */
 export function partOf(form: RecordedPart['form'], bytes: Uint8Array): RecordedPart {
-  return { form, goesOn: false, size: bytes.length, read: (at, length) => bytes.slice(at, at + length) };
+  return {
+    ...{ form, goesOn: false, size: bytes.length },
+    read(at, length, into = new Uint8Array(length)) {
+      const part = bytes.subarray(at, at + length);
+      into.set(part);
+      return into.subarray(0, part.length);
+    },
+  };
 }
 
 export interface MemoryFile extends SyncHandle {
@@ -45,13 +52,14 @@ export function memoryFile(): MemoryFile {
 /** Remuxes into memory, and reads what came of it. */
 export async function remade(...parts: RecordedPart[]) {
   const targets: MemoryFile[] = [];
-  const { files, unread } = await remux(parts, (index) => {
+  const { files, unread, leftOut } = await remux(parts, (index) => {
     const target = memoryFile();
     targets[index] = target;
     return target;
   });
   const bytes = targets.map((target) => target.bytes());
-  return { files, unread, bytes, read: await Promise.all(bytes.map(readBack)) };
+  const read = await Promise.all(bytes.map(readBack));
+  return { files: files.map((file, at) => ({ ...file, ...read[at] })), unread, leftOut, bytes, read };
 }
 
 /** Times in seconds. */
@@ -63,12 +71,25 @@ export interface ReadTrack {
   sink: EncodedPacketSink;
 }
 
+/** Times in seconds. */
+export interface ReadFile {
+  seconds: number;
+  video?: ReadTrack & { width: number; height: number };
+  audio?: ReadTrack & { sampleRate: number; channels: number };
+}
+
 /** An MP4's tracks and their packets, as the library reads them. */
-export async function readBack(bytes: Uint8Array): Promise<{ video?: ReadTrack; audio?: ReadTrack }> {
+export async function readBack(bytes: Uint8Array): Promise<ReadFile> {
   const input = new Input({ source: new BufferSource(bytes), formats: [MP4] });
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
-  return { ...(video && { video: await readTrack(video) }), ...(audio && { audio: await readTrack(audio) }) };
+  const { displayWidth: width = 0, displayHeight: height = 0 } = video ?? {};
+  const { sampleRate = 0, numberOfChannels: channels = 0 } = audio ?? {};
+  return {
+    seconds: await input.computeDuration(),
+    ...(video && { video: { ...(await readTrack(video)), width, height } }),
+    ...(audio && { audio: { ...(await readTrack(audio)), sampleRate, channels } }),
+  };
 }
 
 async function readTrack(track: InputTrack): Promise<ReadTrack> {

@@ -174,6 +174,25 @@ describe('a live HLS stream', () => {
     expect(stage.asked.slice(0, 3)).toEqual([list, `${host}/high.m3u8`, `${host}/s1`]);
   });
 
+  it('that leads on to another host is read as from there, master playlist and segments', async () => {
+    const elsewhere = 'https://pull-f5-tt03.fcdn.eu.tiktokcdn.com/edge';
+    const from = (url: string, answer: Answer): Answer => {
+      return async (signal) => Object.defineProperty(await answer(signal), 'url', { value: url });
+    };
+    const master = () => new Response('#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhigh.m3u8');
+    const stage = stageOf([from(`${elsewhere}/a.m3u8`, master)], {
+      [`${elsewhere}/high.m3u8`]: from(
+        `${elsewhere}/7/high.m3u8`,
+        playlist({ from: 1, names: ['s1'], ended: true }),
+      ),
+      [`${elsewhere}/7/s1`]: body([bytesOf('<s1>')]),
+    });
+    stage.alive = false;
+    await run(stage);
+    expect(stage.asked.slice(0, 3)).toEqual([list, `${elsewhere}/high.m3u8`, `${elsewhere}/7/s1`]);
+    expect(parts(stage)).toEqual([['ts', '<s1>']]);
+  });
+
   it('stops at its limit with the segment that reached it', async () => {
     const stage = stageOf([{ from: 1, names: ['s1', 's2', 's3', 's4'] }]);
     await run(stage, { limits: { seconds: 8 } });
@@ -221,21 +240,24 @@ describe('a live HLS stream whose connection breaks', () => {
     const stage = stageOf([
       { from: 1, names: ['s1', 's2'] },
       ...Array<Answer>(12).fill(unreachable()),
-      { from: 60, names: ['s5', 's6'], ended: true },
+      { from: 50, names: ['s5', 's6'], ended: true },
     ]);
     await run(stage);
     expect(parts(stage)).toEqual([
       ['ts', '<s1><s2>'],
       ['ts', '<s5><s6>'],
     ]);
-    expect(stage.told.at(-1)?.figures.lostSeconds).toBe(57 * 4);
+    expect(stage.told.at(-1)?.figures.lostSeconds).toBe(47 * 4);
   });
 
-  it('has lost what was between, by the time where its numbers are others', async () => {
+  it.each([
+    ['lower', 1],
+    ['higher', 20_000],
+  ])('has lost what was between, by the time where its numbers are others: %s ones', async (_, from) => {
     const stage = stageOf([
       { from: 100, names: ['s1', 's2'] },
       ...Array<Answer>(12).fill(unreachable()),
-      { from: 1, names: ['s5', 's6'], ended: true },
+      { from, names: ['s5', 's6'], ended: true },
     ]);
     await run(stage);
     const away = stage.waits.slice(0, -1).reduce((sum, ms) => sum + ms, 0) / 1000;
@@ -283,6 +305,36 @@ describe('a live HLS stream whose connection breaks', () => {
       ['ts', '<s3>'],
     ]);
     expect(lostSeconds).toBe(4);
+  });
+
+  it.each<[string, Answer]>([
+    ['are gone', status(404)],
+    ['are refused', status(403)],
+    ['fail for now', status(503)],
+  ])('gives up a stream all of whose segments %s, though its playlist slides on', async (_, bad) => {
+    const names = (from: number) => Array.from({ length: 5 }, (__, at) => `t${from + at}`);
+    const gone = Object.fromEntries(Array.from({ length: 900 }, (__, at) => [`${host}/t${at}`, bad]));
+    const begun = 1_785_585_600_000;
+    const slides: Answer = (signal) => {
+      const from = Math.floor((stage.clock - begun) / 4000);
+      return playlist({ from, names: names(from) })(signal);
+    };
+    const stage: RecorderStage = stageOf([{ from: 0, names: ['s1'] }, slides], gone);
+    expect(await run(stage)).toMatchObject({ ended: 'lost', seconds: 4 });
+    expect(stage.clock - begun).toBeLessThan(700_000);
+    const second = `${host}/b.m3u8`;
+    const other: RecorderStage = stageOf(
+      [{ from: 0, names: ['s1'] }, playlist({ from: 1, names: names(0) })],
+      {
+        ...gone,
+        [second]: playlist({ from: 7, names: ['s2', 's3'] }),
+      },
+    );
+    other.onWait = (nth) => {
+      if (nth === 40) other.alive = false;
+    };
+    await record(requestFor(['a.m3u8', 'b.m3u8']), other.target, other.world, () => {});
+    expect(parts(other).map(([, text]) => text)).toEqual(['<s1>', expect.stringContaining('<s3>')]);
   });
 
   it('begins another part behind a segment that ends within a packet', async () => {

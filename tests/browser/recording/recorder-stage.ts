@@ -103,7 +103,7 @@ async function answerOf(
   stage.given.set(url, given);
   const answer = nextAnswer(answers[url], given, stage.alive === false);
   const response = answer ? await answer(signal) : new Response('', { status: 404 });
-  Object.defineProperty(response, 'url', { value: url });
+  if (response.url === '') Object.defineProperty(response, 'url', { value: url });
   return response;
 }
 

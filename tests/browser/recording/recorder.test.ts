@@ -159,6 +159,21 @@ describe('a recorder', () => {
     expect(stage.clock - begun).toBeGreaterThan(10 * minute);
   });
 
+  it.each<[string, Reply | undefined, Answer]>([
+    ['TikTok refuses to say, and nobody answers the link', {}, unreachable()],
+    ['nobody says, and the link answers with silence', undefined, body([], 'hangs')],
+  ])('gives up after that also where %s', async (_, reply, silent) => {
+    vi.useFakeTimers();
+    const stage = createStage({ [flv]: [body(pieces(live)), silent] });
+    stage.world.askAlive = async () => reply;
+    const begun = stage.clock;
+    const done = run(stage);
+    for (let rounds = 0; rounds < 60; rounds++) await vi.advanceTimersByTimeAsync(15_100);
+    stage.stop.abort();
+    expect(await done).toMatchObject({ ended: 'lost' });
+    expect(stage.clock - begun).toBeLessThan(11 * minute);
+  });
+
   it('sits out hours without a connection, and goes on', async () => {
     const stage = createStage({
       [flv]: [body(pieces(half)), ...Array(200).fill(unreachable()), body(pieces(live))],
@@ -273,6 +288,22 @@ describe('a recorder', () => {
     expect([stage.asked.length, stage.parts.length]).toEqual([1, 0]);
   });
 
+  it('waits no longer once the disk is nearly full', async () => {
+    const stage = createStage({ [flv]: [body(pieces(live)), status(503)] });
+    stage.diskLeft = 10_000_000_000;
+    const { pause } = stage.world;
+    let cut = false;
+    stage.world.pause = async (ms, stop) => {
+      stop.addEventListener('abort', () => {
+        cut = true;
+      });
+      stage.diskLeft = 1;
+      await pause(ms, stop);
+    };
+    expect(await run(stage)).toMatchObject({ ended: 'disk' });
+    expect(cut).toBe(true);
+  });
+
   it.each<[string, RecordRequest['limits'], number, number]>([
     ['bytes', { bytes: 60_000 }, 0, 60_000],
     ['bytes, counting earlier attempts', { bytes: 1_060_000 }, 1_000_000, 60_000],
@@ -358,6 +389,12 @@ describe('a recorder', () => {
     });
   });
 
+  it('without any link keeps what an earlier attempt has received', async () => {
+    const stage = createStage({});
+    stage.target.had = 1_000_000;
+    expect(await run(stage, requestFor([]))).toMatchObject({ phase: 'joining', ended: 'over' });
+  });
+
   it('never asks a host that is not TikTok’s', async () => {
     const stage = createStage({});
     const streams = [{ form: 'flv' as const, url: 'https://tiktokcdn.com.example.net/a.flv' }];
@@ -434,6 +471,15 @@ describe('links that die while a room is on air', () => {
     expect(await run(stage)).toMatchObject({ ended: 'over' });
     const gaps = stage.roomAsked.map((at, index) => at - (stage.roomAsked[index - 1] ?? 0));
     expect(gaps.every((gap) => gap >= 10_000)).toBe(true);
+  });
+
+  it('keep what was received where the new ones hold no stream that can be recorded', async () => {
+    const stage = createStage({ [flv]: [body(pieces(half)), status(404)] });
+    const { streams, ...room } = roomWith(['ao.flv']);
+    stage.room = { ...room, streams: streams.map((stream) => ({ ...stream, quality: 'ao', name: 'ao' })) };
+    expect(await run(stage)).toMatchObject({ ended: 'lost' });
+    expect(stage.waits.every((ms) => ms > 0)).toBe(true);
+    expect(sizes(stage)).toEqual([half.length]);
   });
 
   it('are asked for where they answer and bring nothing more', async () => {

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { RecordingReport, RecordingTask } from '@/lib/browser/recording/recording-worker';
 import { startRecording } from '@/lib/browser/recording/start-recording';
 import type { Holding } from '@/lib/jobs/ports';
 import { requestFor } from './recorder-stage';
+
+afterEach(() => void vi.unstubAllGlobals());
 
 /** What a host sees of a worker. */
 class FakeWorker extends EventTarget {
@@ -58,4 +60,16 @@ it.each([0, 1])('says so where worker %i is gone', (nth) => {
   if (nth === 1) workers[0]?.report({ stage: 'received', live });
   workers[nth]?.dispatchEvent(new Event('error'));
   expect(told.at(-1)).toMatchObject({ attempt: 'a#1', stage: 'failed', problem: { code: 'stalled' } });
+});
+
+it('says so where its result can’t be opened, and reports why', async () => {
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  const gone = new DOMException('no such file', 'NotFoundError');
+  vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.reject(gone) } });
+  const { workers, told } = begin();
+  const results = [{ ext: 'mp4', mime: 'video/mp4', size: 7 }];
+  workers[0]?.report({ stage: 'joined', joined: { results, raw: false, live } });
+  await vi.waitFor(() => expect(reported).toHaveBeenCalledWith(gone));
+  expect(told.at(-1)).toMatchObject({ attempt: 'a#1', stage: 'failed', problem: { code: 'bug' } });
 });
