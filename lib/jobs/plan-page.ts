@@ -122,8 +122,12 @@ function whatWasShown(job: JobRow, fresh: number, cut: CutPage): Partial<JobRow>
   };
 }
 
-/** Pages in a row that brought nothing: of a list without an end nothing that is wanted, of any other nothing that it hadn't shown. */
+/**
+ * Pages in a row that brought nothing: of a list without an end nothing that is wanted, of any other nothing that it hadn't
+ * shown. None of named posts, whose end is known.
+ */
 function barrenAfter(job: JobRow, fresh: number, cut: CutPage): number {
+  if (job.target.awemeIds) return 0;
   const brought = isEndless(job) ? cut.take.length : fresh;
   return brought > 0 ? 0 : (job.barren ?? 0) + 1;
 }

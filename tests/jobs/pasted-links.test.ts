@@ -125,6 +125,15 @@ describe('links that are followed in their turn', () => {
     expect(describeJob(await world.job(1), [], 0).why).toBe('What these links lead to has jobs of its own.');
   });
 
+  it('that lead to 25 lists in a row end nothing: what comes after them is followed as well', async () => {
+    world = createWorld(somePosts(2));
+    answerWith((ask) => (ask.path.includes('ZMlist') ? { url: tag } : undefined));
+    await paste(...range(25).map((at) => `https://vm.tiktok.com/ZMlist${at}/`), short(1));
+    await world.run();
+    expect((await world.ports.db.jobs.toArray()).filter(({ source }) => source === 'hashtag').length).toBe(25);
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 1, saved: 1, failed: 0 } });
+  });
+
   it('that are too many for the job’s row stand where they would in it, also on the way to their post', async () => {
     world = createWorld([]);
     const { db } = world.ports;
