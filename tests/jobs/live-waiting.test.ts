@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandJob } from '@/lib/jobs/command';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { userRoom } from '../tiktok/wire-room';
 import {
   answerLive,
   createLiveWorld,
@@ -227,6 +228,19 @@ describe('a recording of somebody who is not live', () => {
     await pass(5 * minute);
     expect(await world.job(id)).toMatchObject({ state: 'paused', problem: { code: 'humanCheck' } });
   });
+});
+
+it('who goes live again and again, but never with a stream, is waited for without an end', async () => {
+  world.rooms.set(mira, { roomId, status: 2 });
+  world.tiktok.twist = (ask) => {
+    if (ask.path === '/webcast/room/info/') return { data: { id_str: roomId, status: 4 } };
+    if (ask.path !== person) return answerLive(world.rooms, ask);
+    const { liveRoom, ...rest } = userRoom({ status: 2 }, { uniqueId: mira, status: 2, roomId });
+    return { data: { ...rest, liveRoom: { ...liveRoom, streamData: undefined, hevcStreamData: undefined } } };
+  };
+  const id = await world.start(recordingOf());
+  await pass(45 * minute);
+  expect(await world.job(id)).toMatchObject({ state: 'running' });
 });
 
 describe('many who are waited for', () => {
