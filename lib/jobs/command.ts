@@ -89,9 +89,9 @@ async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean
   const links = job.hasMore ? [] : failed.filter(isOfLink);
   const ledger = await openLedger(db, job, failed);
   for (const row of failed) if (!isOfLink(row)) claim(ledger, row, asWanted(row));
-  for (const row of links) strike(ledger, row);
+  const going = links.filter((row) => strike(ledger, row));
   await closeLedger(db, ledger);
-  const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, links);
+  const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, going);
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
   return failed.map((row) => row.awemeId);
 }

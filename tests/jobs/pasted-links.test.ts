@@ -3,10 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startLinks } from '@/entrypoints/background/start-links';
 import { describeJob } from '@/lib/archive/describe-job';
 import { keepNamed } from '@/lib/archive/named-posts';
+import { failedFiles } from '@/lib/archive/queries';
 import { commandJob } from '@/lib/jobs/command';
 import { placeInList } from '@/lib/jobs/place-in-list';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { until } from './until';
 import { idAt, somePosts } from './wire';
 import { createWorld, type World } from './world';
 
@@ -110,6 +112,27 @@ describe('links that are followed in their turn', () => {
     expect(await failed()).toEqual([]);
     expect(await world.job(1)).toMatchObject({ state: 'done', counts: { listed: 2, saved: 2, failed: 0 } });
     expect(await world.job(2)).toMatchObject({ source: 'hashtag', label: '#rails', state: 'done' });
+  });
+
+  it('that lead to nothing are counted right in two jobs, whichever of them asks again', async () => {
+    world = createWorld(somePosts(60));
+    answerWith();
+    await paste(nowhere, ...range(5).map(short));
+    await paste(nowhere, ...range(40).map((at) => short(at + 20)));
+    await until(world, async () => (await world.job(1)).state === 'done');
+    expect(await world.job(2)).toMatchObject({ state: 'running' });
+    const failed = async (id: number) => [
+      (await failedFiles(world.ports.db, id)).length,
+      (await world.job(id)).counts.failed,
+    ];
+    for (const id of [1, 2, 1]) {
+      await commandJob(world.ports, id, 'retryFailed');
+      expect((await failed(1))[0]).toBe((await failed(1))[1]);
+      expect((await failed(2))[0]).toBe((await failed(2))[1]);
+      await world.run();
+      expect(await failed(2)).toEqual([1, 1]);
+    }
+    for (const id of [1, 2]) expect(describeJob(await world.job(id), [], 0).why).not.toContain('listed');
   });
 
   it('that all lead to lists leave nothing to say but that', async () => {
