@@ -78,6 +78,7 @@ it('a link to the post of the link before it is no list that repeats itself', as
   await world.run();
   expect(await world.job()).toMatchObject({ state: 'done', listTries: 0, counts: { listed: 2, saved: 2 } });
   expect(world.tiktok.renewed).toBe(0);
+  expect(describeJob(await world.job(), [], 0)).toEqual({ now: 'Done.', why: '' });
 });
 
 it('a short link alone is followed at once, for somebody who waits', async () => {
