@@ -46,7 +46,7 @@ export async function commandJob(ports: Ports, jobId: number, command: JobComman
 
 /** Each gives the posts whose state changed. */
 const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string[]>> = {
-  pause: async ({ db }, job) => {
+  pause: async ({ db }, { problem, retryAt, ...job }) => {
     await db.jobs.put({ ...job, state: 'paused' });
     return [];
   },
