@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { Counts, FileRow, JobRow } from '@/lib/archive/rows';
+import { failedRefused } from './blame';
 
 /** Which counter of a job a file is in; what another job has saved is skipped. */
 function counterOf(
@@ -92,10 +93,10 @@ export function asPlanned(row: FileRow): FileRow {
   };
 }
 
-/** The row as if it had just been wanted. */
+/** The row as if it had just been wanted; that it was refused before is remembered, as a try. */
 export function asWanted(row: FileRow): FileRow {
   const { missed, ...planned } = asPlanned(row);
-  return { ...planned, tries: 0 };
+  return { ...planned, tries: failedRefused(row) ? 1 : 0 };
 }
 
 function same(job: JobRow): JobRow {

@@ -4,9 +4,10 @@ import { filesOf } from '@/lib/archive/shared-files';
 import { records } from '@/lib/assets/index';
 import { cancelJob } from './cancel-job';
 import { asPlanned, asWanted } from './change-file';
+import { hearPerson } from './hear-person';
 import { claim, closeLedger, openLedger, strike } from './ledger';
 import { isOfLink, linksAgain } from './links-again';
-import { beCareful, liftLimit } from './pace';
+import { liftLimit } from './pace';
 import type { Ports } from './ports';
 
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
@@ -52,7 +53,6 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
   },
   resume: async (ports, job) => {
     const together = job.problem?.code === 'humanCheck' ? await waitingForCheck(ports.db) : [job];
-    if (job.problem) await beCareful(ports.db);
     const changed = [];
     for (const one of together)
       changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));
@@ -85,6 +85,7 @@ function isRecording({ asset }: FileRow): boolean {
 
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
+  if (job.problem && job.state !== 'running') await hearPerson(db, job);
   const failed = (await filesOf(db, job, 'failed')).filter(again);
   const links = job.hasMore ? [] : failed.filter(isOfLink);
   const ledger = await openLedger(db, job, failed);

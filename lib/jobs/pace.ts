@@ -129,6 +129,11 @@ export async function beCareful(db: ArchiveDb): Promise<void> {
   }));
 }
 
+/** What was refused says nothing any more, and how often all rested for it. Runs inside a transaction over `facts`, or by itself. */
+export async function forgetRefusals(db: ArchiveDb): Promise<void> {
+  await changePace(db, ({ unserved, ...pace }) => ({ ...pace, slowDowns: 0 }));
+}
+
 /** Somebody has reason to think that the connection is back, or wants to know: one request tries it now. */
 export async function endOutage(db: ArchiveDb): Promise<void> {
   await changePace(db, ({ quiet, ...pace }) => (quiet?.why === 'network' ? pace : undefined));
