@@ -149,6 +149,20 @@ describe('some files refused', { timeout: 60_000 }, () => {
   });
 });
 
+it('what was refused days ago does not stop a job of today', { timeout: 60_000 }, async () => {
+  await start(40);
+  refuse('denied');
+  await world.run();
+  expect(await world.job()).toMatchObject({ state: 'paused' });
+  await commandJob(world.ports, 1, 'cancel');
+  world.platform.clock += 3 * 86_400_000;
+  let seen = 0;
+  world.platform.spoilTransfer = () => (seen++ === 0 ? problemOf('denied') : undefined);
+  const id = await world.start({ assets: ['video'], expected: 40 });
+  await until(world, async () => (await world.job(id)).state !== 'running');
+  expect(await world.job(id)).toMatchObject({ state: 'done', counts: { saved: 40, failed: 0 } });
+});
+
 describe('files that are refused for good', { timeout: 60_000 }, () => {
   const refuseThese = (bad: number[]) => {
     world.platform.spoilTransfer = (content) =>
