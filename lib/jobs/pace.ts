@@ -30,15 +30,22 @@ export interface Asker {
   name: string;
   /** Whether the daily limit is not meant: the person waits for this one answer. */
   soft: boolean;
+  /** It is neither a file nor a page of a list: the daily limit doesn't count it. */
+  uncounted?: boolean;
 }
 
 /** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, 0 is none. */
-export function grant(pace: Pace, { name, soft }: Asker, limit: number, now: number): Pace | undefined {
+export function grant(
+  pace: Pace,
+  { name, soft, uncounted }: Asker,
+  limit: number,
+  now: number,
+): Pace | undefined {
   const { kind } = turnOf(pace, now);
   if (kind === 'quiet' || kind === 'probing' || (!soft && isLimited(pace, limit, now))) return undefined;
   const today = pace.day === dayOf(now) ? pace : newDay(pace, now);
   const probing = kind === 'probe' ? { probe: { name, at: now } } : {};
-  return { ...today, asked: today.asked + 1, ...probing };
+  return { ...today, asked: today.asked + (uncounted ? 0 : 1), ...probing };
 }
 
 /** The clock of a new day: what was refused long before says nothing of it; a rest that has only just ended still counts. */
