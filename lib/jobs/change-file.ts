@@ -57,7 +57,9 @@ export function recount(job: JobRow, before: FileRow | undefined, after: FileRow
   if (!after) return { ...job, counts };
   const brings = after.jobId === job.id;
   if (brings && after.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
-  return { ...job, counts, ...(brings ? {} : { sharesWith: withJob(job.sharesWith ?? [], after.jobId) }) };
+  // The row of a job is written with each of its files: whoever has saved one already is nobody to look for.
+  const shares = !brings && after.state !== 'saved';
+  return { ...job, counts, ...(shares ? { sharesWith: withJob(job.sharesWith ?? [], after.jobId) } : {}) };
 }
 
 function withJob(ids: readonly number[], id: number): number[] {
