@@ -43,7 +43,7 @@ export type Turn =
   | { kind: 'probing'; until: number };
 
 /** A request of which nothing was heard for this long (ms) died with its worker. */
-export const probePatience = 120_000;
+const probePatience = 120_000;
 /** The longest that a file or a list waits by itself, ms. */
 export const longestWait = 600_000;
 /** A clock that is set by this much (ms) at most is only being adjusted. */

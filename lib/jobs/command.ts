@@ -1,8 +1,7 @@
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf } from '@/lib/archive/shared-files';
-import { records } from '@/lib/assets/index';
-import { cancelJob } from './cancel-job';
+import { cancelJob, isRecording } from './cancel-job';
 import { asPlanned, asWanted } from './change-file';
 import { hearPerson } from './hear-person';
 import { claim, closeLedger, openLedger, strike } from './ledger';
@@ -78,10 +77,6 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
     return [];
   },
 };
-
-function isRecording({ asset }: FileRow): boolean {
-  return records(asset);
-}
 
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
