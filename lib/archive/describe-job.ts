@@ -2,7 +2,7 @@ import { lastWords, type Problem, whatHappened } from '@/lib/tiktok/errors';
 import { describeAbsence, describeRecorded, describeRecording } from './describe-recording';
 import { counted, inDigits, inHours, inTime, joined } from './in-words';
 import type { JobLine } from './job-line';
-import { isLimited, isSoft, type Pace, type Trouble, turnOf } from './pace-clock';
+import { heedsLimit, isLimited, type Pace, type Trouble, turnOf } from './pace-clock';
 import type { FileRow, JobRow } from './rows';
 
 /** What keeps jobs from asking: the clock, and the files and list pages that a day may have (0: as many as it takes). */
@@ -25,7 +25,7 @@ export function describeJob(job: JobRow, files: readonly FileRow[], now: number,
 
 /** Whether the daily limit alone keeps a job from going on. */
 export function isHeldToday(job: JobRow, { pace, dailyLimit }: Clock, now: number): boolean {
-  return job.state === 'running' && !isSoft(job) && isLimited(pace, dailyLimit, now);
+  return job.state === 'running' && heedsLimit(job) && isLimited(pace, dailyLimit, now);
 }
 
 const restWords: Record<Trouble | 'slowDown', string> = {

@@ -43,7 +43,7 @@ export type Turn =
   | { kind: 'probing'; until: number };
 
 /** A request of which nothing was heard for this long (ms) died with its worker. */
-export const probePatience = 120_000;
+const probePatience = 120_000;
 /** The longest that a file or a list waits by itself, ms. */
 export const longestWait = 600_000;
 /** A clock that is set by this much (ms) at most is only being adjusted. */
@@ -64,10 +64,15 @@ export function turnOf({ quiet, careful, probe }: Pace, now: number): Turn {
   return probe && isBetween(probe.at, until, now) ? { kind: 'probing', until } : { kind: 'probe' };
 }
 
-/** Whether the daily limit is not meant for a job: one post of the person's choice. */
+/** Whether a job is for one post of the person's choice. */
 export function isSoft({ target }: Pick<JobRow, 'target'>): boolean {
   const { awemeIds = [], links = [] } = target;
   return awemeIds.length + links.length === 1;
+}
+
+/** Whether the daily limit holds a job up: neither one post of the person's choice, nor a live stream, which is gone tomorrow. */
+export function heedsLimit(job: Pick<JobRow, 'target' | 'recording'>): boolean {
+  return !isSoft(job) && job.recording === undefined;
 }
 
 /** Whether as much was asked today as is to be asked in a day; `limit` 0 is none. */

@@ -63,7 +63,7 @@ export interface JobRow {
   /** The first posts of the list (pinned ones aside), at most five: the newest of a list that is newest first. */
   newestIds?: string[];
   counts: Counts;
-  /** The jobs that bring in, or did, what this one wants as well. */
+  /** The jobs that bring in, or tried to, what this one wants as well; not those that had saved it before. */
   sharesWith?: number[];
   createdAt: number;
   finishedAt?: number;

@@ -11,8 +11,12 @@ export function forJobs({ alsoFor, ...row }: FileRow, [jobId = row.jobId, ...oth
   return { ...row, jobId, ...(others.length > 0 ? { alsoFor: others } : {}) };
 }
 
-/** The files in these states that a job wants, also those that another one brings in. */
-export async function filesOf(db: ArchiveDb, job: JobRow, ...states: FileState[]): Promise<FileRow[]> {
+/** The files in these states that a job wants, also those that another one brings in: which of those are saved, no job knows. */
+export async function filesOf(
+  db: ArchiveDb,
+  job: JobRow,
+  ...states: Exclude<FileState, 'saved'>[]
+): Promise<FileRow[]> {
   const jobs = [job.id, ...(job.sharesWith ?? [])];
   const keys = jobs.flatMap((jobId) => states.map((state) => [jobId, state]));
   const rows = await db.files.where('[jobId+state]').anyOf(keys).toArray();

@@ -1,5 +1,5 @@
 import { type OpenJob, openJobs } from '@/lib/archive/open-jobs';
-import { endOfWait, isLimited, isSoft, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
+import { endOfWait, heedsLimit, isLimited, type Pace, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import type { Problem } from '@/lib/tiktok/errors';
 import { contain } from './contain';
@@ -20,12 +20,14 @@ const backlog = 60;
 export interface Errand {
   job: JobRow;
   at: number;
+  /** The daily limit doesn't count it. */
+  uncounted: boolean;
   run(ports: Ports, name: string): Promise<void>;
   /** What becomes of it when a bug was met: it isn't asked again in the same breath. */
   spoil(ports: Ports, problem: Problem): Promise<void>;
 }
 
-type Doing = Pick<Errand, 'run' | 'spoil'>;
+type Doing = Pick<Errand, 'uncounted' | 'run' | 'spoil'>;
 
 /**
  * Asks TikTok for one thing, if the pace allows: a page of a list, or a post whose links ran out. One at a time over the
@@ -37,9 +39,10 @@ export async function askNext(ports: Ports, known?: OpenJob[]): Promise<boolean>
   const next = await nextErrand(ports, settings, known);
   if (!next) return false;
   if (known) return askNext(ports);
-  const asker = { name: `ask-${ports.now()}-${ports.random()}`, soft: isSoft(next.job) };
+  const { job, uncounted } = next;
+  const asker = { name: `ask-${ports.now()}-${ports.random()}`, soft: !heedsLimit(job), uncounted };
   const pause = () => ({ nextAt: afterPause(ports.now(), settings.pace, ports.random()) });
-  const turn = { lastJob: next.job.id, ...pause() };
+  const turn = { lastJob: job.id, ...pause() };
   if (!(await takeTurn(ports, asker, settings.dailyLimit, turn))) return false;
   await contain(
     ports,
@@ -65,7 +68,7 @@ async function nextErrand(
   if (endOfWait(pace.nextAt, time, pause.max) > time) return undefined;
   const limited = isLimited(pace, dailyLimit, time);
   const all = errands(known ?? (await openJobs(db)), pace, time);
-  const due = all.filter(({ job, at }) => at <= time && !(limited && !isSoft(job)));
+  const due = all.filter(({ job, at }) => at <= time && !(limited && heedsLimit(job)));
   return due.find(({ job }) => job.id > pace.lastJob) ?? due[0];
 }
 
@@ -106,24 +109,28 @@ function errandOf({ job, planned }: OpenJob, now: number): Errand | undefined {
   return all.find((one) => one.at <= now) ?? all.sort((a, b) => a.at - b.at)[0];
 }
 
-const knocking: Doing = { run: knock, spoil: async () => undefined };
+const knocking: Doing = { uncounted: true, run: knock, spoil: async () => undefined };
 
 const renewing = (row: FileRow): Doing => ({
+  uncounted: false,
   run: (ports, name) => refreshPost(ports, row, name),
   spoil: (ports, problem) => failPost(ports, row.awemeId, problem),
 });
 
 const watching = (job: JobRow): Doing => ({
+  uncounted: true,
   run: watchRooms,
   spoil: (ports) => skipRoom(ports, job),
 });
 
 const listing = (job: JobRow): Doing => ({
+  uncounted: job.waitsForRoom !== undefined,
   run: (ports, name) => listPage(ports, job, name),
   spoil: (ports, problem) => failList(ports, job, problem),
 });
 
 const gathering = (row: FileRow): Doing => ({
+  uncounted: false,
   run: (ports, name) => gatherPart(ports, row, name),
   spoil: (ports, problem) => failGathering(ports, row, problem),
 });

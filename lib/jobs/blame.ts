@@ -44,6 +44,11 @@ export function aboutFile({ awemeId, asset, tries }: FileRow): Subject | undefin
   return records(asset) ? undefined : { kind: 'media', of: awemeId, again: tries > 0 };
 }
 
+/** Whether a file failed with what may be a word about us: the same once more is not, for others were served. */
+export function failedRefused({ asset, state, problem }: FileRow): boolean {
+  return state === 'failed' && problem !== undefined && !records(asset) && unserved.media.has(problem.code);
+}
+
 /** A file's post or parts, as what a request is about. */
 export function aboutPost({ awemeId, tries }: FileRow): Subject {
   return { kind: 'asks', of: awemeId, again: tries > 0 };

@@ -62,6 +62,7 @@ function isOver({ state }: JobRow): boolean {
   return state === 'done' || state === 'failed';
 }
 
-function isRecording({ asset }: FileRow): boolean {
+/** Whether a file is recorded, not fetched. */
+export function isRecording({ asset }: FileRow): boolean {
   return records(asset);
 }

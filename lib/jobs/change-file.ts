@@ -1,5 +1,6 @@
 import type { ArchiveDb } from '@/lib/archive/db';
 import type { Counts, FileRow, JobRow } from '@/lib/archive/rows';
+import { failedRefused } from './blame';
 
 /** Which counter of a job a file is in; what another job has saved is skipped. */
 function counterOf(
@@ -56,7 +57,9 @@ export function recount(job: JobRow, before: FileRow | undefined, after: FileRow
   if (!after) return { ...job, counts };
   const brings = after.jobId === job.id;
   if (brings && after.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
-  return { ...job, counts, ...(brings ? {} : { sharesWith: withJob(job.sharesWith ?? [], after.jobId) }) };
+  // The row of a job is written with each of its files: whoever has saved one already is nobody to look for.
+  const shares = !brings && after.state !== 'saved';
+  return { ...job, counts, ...(shares ? { sharesWith: withJob(job.sharesWith ?? [], after.jobId) } : {}) };
 }
 
 function withJob(ids: readonly number[], id: number): number[] {
@@ -92,10 +95,10 @@ export function asPlanned(row: FileRow): FileRow {
   };
 }
 
-/** The row as if it had just been wanted. */
+/** The row as if it had just been wanted; that it was refused before is remembered, as a try. */
 export function asWanted(row: FileRow): FileRow {
   const { missed, ...planned } = asPlanned(row);
-  return { ...planned, tries: 0 };
+  return { ...planned, tries: failedRefused(row) ? 1 : 0 };
 }
 
 function same(job: JobRow): JobRow {

@@ -1,12 +1,12 @@
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf } from '@/lib/archive/shared-files';
-import { records } from '@/lib/assets/index';
-import { cancelJob } from './cancel-job';
+import { cancelJob, isRecording } from './cancel-job';
 import { asPlanned, asWanted } from './change-file';
+import { hearPerson } from './hear-person';
 import { claim, closeLedger, openLedger, strike } from './ledger';
 import { isOfLink, linksAgain } from './links-again';
-import { beCareful, liftLimit } from './pace';
+import { liftLimit } from './pace';
 import type { Ports } from './ports';
 
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
@@ -46,13 +46,12 @@ export async function commandJob(ports: Ports, jobId: number, command: JobComman
 
 /** Each gives the posts whose state changed. */
 const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string[]>> = {
-  pause: async ({ db }, job) => {
+  pause: async ({ db }, { problem, retryAt, ...job }) => {
     await db.jobs.put({ ...job, state: 'paused' });
     return [];
   },
   resume: async (ports, job) => {
     const together = job.problem?.code === 'humanCheck' ? await waitingForCheck(ports.db) : [job];
-    if (job.problem) await beCareful(ports.db);
     const changed = [];
     for (const one of together)
       changed.push(await goOn(ports, one, (row) => one.problem?.code === row.problem?.code));
@@ -79,19 +78,16 @@ const commands: Record<JobCommand, (ports: Ports, job: JobRow) => Promise<string
   },
 };
 
-function isRecording({ asset }: FileRow): boolean {
-  return records(asset);
-}
-
 /** The job runs, its list is asked at once, and those failed files for which `again` holds are planned as if never tried. */
 async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean): Promise<string[]> {
+  if (job.problem && job.state !== 'running') await hearPerson(db, job);
   const failed = (await filesOf(db, job, 'failed')).filter(again);
   const links = job.hasMore ? [] : failed.filter(isOfLink);
   const ledger = await openLedger(db, job, failed);
   for (const row of failed) if (!isOfLink(row)) claim(ledger, row, asWanted(row));
-  for (const row of links) strike(ledger, row);
+  const going = links.filter((row) => strike(ledger, row));
   await closeLedger(db, ledger);
-  const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, links);
+  const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, going);
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
   return failed.map((row) => row.awemeId);
 }

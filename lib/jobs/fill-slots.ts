@@ -1,6 +1,6 @@
 import { partsOf } from '@/lib/archive/gathered';
 import { type OpenJob, openJobs, savingFiles } from '@/lib/archive/open-jobs';
-import { endOfWait, isLimited, isSoft, readPace, turnOf } from '@/lib/archive/pace-clock';
+import { endOfWait, heedsLimit, isLimited, readPace, turnOf } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { gathers, records } from '@/lib/assets/index';
 import { ClipkeepError, problemOf } from '@/lib/tiktok/errors';
@@ -26,7 +26,7 @@ export async function fillSlots(ports: Ports): Promise<OpenJob[] | undefined> {
   const [settings, open] = [await ports.settings(), await openJobs(ports.db)];
   if (asksFirst(pace, now)) return open;
   const limited = isLimited(pace, settings.dailyLimit, now);
-  const free = open.filter(({ job }) => !limited || isSoft(job));
+  const free = open.filter(({ job }) => !limited || !heedsLimit(job));
   const ready = free.map((one) => readyOf(one, now));
   const asked = () => ({ asked: isAskDue(free, pace, settings, now), random: ports.random() });
   const chosen = isUnserved(pace, 'media')
@@ -116,7 +116,7 @@ async function beginFile(
   const plan = await planFile(ports, settings, job, seen);
   if (plan === 'refresh') return markExpired(ports, seen);
   if (plan === 'nothing') return failUnavailable(ports, seen);
-  const asks = plan.kind === 'text' ? undefined : { soft: isSoft(job), limit: settings.dailyLimit };
+  const asks = plan.kind === 'text' ? undefined : { soft: !heedsLimit(job), limit: settings.dailyLimit };
   const row = await writeAttempt(ports, seen, asks);
   if (row === 'wait' || row?.state !== 'saving') return row;
   return (await beginTransfer(ports, row, plan)) ? row : undefined;

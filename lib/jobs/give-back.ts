@@ -55,7 +55,10 @@ export function afterProblem(
   const waiting = row.state === 'planned' ? row : planned;
   // Those that waited longest come first.
   if (verdict.kind === 'wait') return { row: { ...waiting, retryAt: now } };
-  if (verdict.kind === 'pause') return { row: waiting, job: (job) => pauseFor(job, problem) };
+  if (verdict.kind === 'pause') {
+    const used = verdict.tries === undefined ? {} : { tries: verdict.tries, retryAt: now };
+    return { row: { ...waiting, ...used }, job: (job) => pauseFor(job, problem) };
+  }
   if (verdict.kind === 'again') {
     const { tries, retryAt } = verdict;
     return { row: { ...planned, tries, retryAt, problem } };

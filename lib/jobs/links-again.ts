@@ -18,5 +18,6 @@ export async function linksAgain(db: ArchiveDb, job: JobRow, rows: readonly File
   if (left.named !== undefined) await keepNamed(db, job.id, links);
   const { named, ...rest } = job;
   const counts = { ...job.counts, listed: job.counts.listed - links.length };
-  return { ...rest, ...left, cursor: '0', hasMore: true, lastIds: [], counts };
+  const shown = Math.max(0, (job.shown ?? 0) - links.length);
+  return { ...rest, ...left, cursor: '0', hasMore: true, lastIds: [], shown, counts };
 }

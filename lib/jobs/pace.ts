@@ -1,5 +1,13 @@
 import type { ArchiveDb } from '@/lib/archive/db';
-import { dayOf, isLimited, type Pace, readPace, type Trouble, turnOf } from '@/lib/archive/pace-clock';
+import {
+  dayOf,
+  isLimited,
+  longestWait,
+  type Pace,
+  readPace,
+  type Trouble,
+  turnOf,
+} from '@/lib/archive/pace-clock';
 import type { Problem } from '@/lib/tiktok/errors';
 import {
   type Blame,
@@ -22,15 +30,29 @@ export interface Asker {
   name: string;
   /** Whether the daily limit is not meant: the person waits for this one answer. */
   soft: boolean;
+  /** It is neither a file nor a page of a list: the daily limit doesn't count it. */
+  uncounted?: boolean;
 }
 
 /** The clock with this request on it; undefined where it has to wait. `limit`: requests in a day, 0 is none. */
-export function grant(pace: Pace, { name, soft }: Asker, limit: number, now: number): Pace | undefined {
+export function grant(
+  pace: Pace,
+  { name, soft, uncounted }: Asker,
+  limit: number,
+  now: number,
+): Pace | undefined {
   const { kind } = turnOf(pace, now);
   if (kind === 'quiet' || kind === 'probing' || (!soft && isLimited(pace, limit, now))) return undefined;
-  const day = dayOf(now);
-  const today = pace.day === day ? { asked: pace.asked + 1 } : { asked: 1, doubts: 0 };
-  return { ...pace, day, ...today, ...(kind === 'probe' ? { probe: { name, at: now } } : {}) };
+  const today = pace.day === dayOf(now) ? pace : newDay(pace, now);
+  const probing = kind === 'probe' ? { probe: { name, at: now } } : {};
+  return { ...today, asked: today.asked + (uncounted ? 0 : 1), ...probing };
+}
+
+/** The clock of a new day: what was refused long before says nothing of it; a rest that has only just ended still counts. */
+function newDay({ unserved, broken, slowDowns, ...pace }: Pace, now: number): Pace {
+  const rested = pace.quiet && Math.abs(now - pace.quiet.until) < longestWait;
+  const kept = { slowDowns, ...(unserved ? { unserved } : {}), ...(broken === undefined ? {} : { broken }) };
+  return { ...pace, ...(rested ? kept : { slowDowns: 0 }), day: dayOf(now), asked: 0, doubts: 0 };
 }
 
 /** Asks the clock for one request and writes it down. Gives whether it may go. `more`: what else the clock is to say. */
@@ -127,6 +149,11 @@ export async function beCareful(db: ArchiveDb): Promise<void> {
     careful: true,
     ...(quiet && !quiet.why ? { quiet } : {}),
   }));
+}
+
+/** What was refused says nothing any more, and how often all rested for it. Runs inside a transaction over `facts`, or by itself. */
+export async function forgetRefusals(db: ArchiveDb): Promise<void> {
+  await changePace(db, ({ unserved, ...pace }) => ({ ...pace, slowDowns: 0 }));
 }
 
 /** Somebody has reason to think that the connection is back, or wants to know: one request tries it now. */

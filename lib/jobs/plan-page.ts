@@ -49,7 +49,7 @@ export function planPage(
       ...calm(planned),
       ...(cut.pinned.length > 0 ? { pinned: cut.pinned } : {}),
       ...whatWasShown(job, fresh.length, cut),
-      ...(page.leadsTo ? { expected: job.expected - 1 } : {}),
+      ...(isOneLess(job, page, fresh.length) ? { expected: job.expected - 1 } : {}),
       cursor: page.cursor,
       hasMore: !last && !cut.ended && !isBarren(job, fresh.length, cut),
       lastIds: page.items.length > 0 ? page.items.map(idOf) : job.lastIds,
@@ -57,6 +57,11 @@ export function planPage(
     });
     return cut.take.map(idOf);
   });
+}
+
+/** Whether a name that was given is no post of its own: it leads to a list, or to a post that another one names as well. */
+function isOneLess(job: JobRow, page: ListedPage, fresh: number): boolean {
+  return page.leadsTo !== undefined || (isNamed(job) && page.items.length > 0 && fresh === 0);
 }
 
 /** Whether a page shows the same posts as the one before it. */
@@ -71,7 +76,7 @@ export function repeatsItself(job: JobRow, page: Page): boolean {
  */
 function isLast(job: JobRow, page: Page, fresh: number): boolean {
   if (page.hasMore) return false;
-  if (job.target.awemeIds || page.items.length === 0 || page.cursor === job.cursor) return true;
+  if (isNamed(job) || page.items.length === 0 || page.cursor === job.cursor) return true;
   if (repeatsItself(job, page) || (fresh === 0 && (job.barren ?? 0) > 0)) return true;
   return job.expected > 0 && (job.shown ?? job.counts.listed) + fresh >= job.expected;
 }
@@ -122,8 +127,12 @@ function whatWasShown(job: JobRow, fresh: number, cut: CutPage): Partial<JobRow>
   };
 }
 
-/** Pages in a row that brought nothing: of a list without an end nothing that is wanted, of any other nothing that it hadn't shown. */
+/**
+ * Pages in a row that brought nothing: of a list without an end nothing that is wanted, of any other nothing that it hadn't
+ * shown. None of named posts, whose end is known.
+ */
 function barrenAfter(job: JobRow, fresh: number, cut: CutPage): number {
+  if (isNamed(job)) return 0;
   const brought = isEndless(job) ? cut.take.length : fresh;
   return brought > 0 ? 0 : (job.barren ?? 0) + 1;
 }
@@ -131,6 +140,11 @@ function barrenAfter(job: JobRow, fresh: number, cut: CutPage): number {
 /** A list may say for ever that there is more. */
 function isBarren(job: JobRow, fresh: number, cut: CutPage): boolean {
   return barrenAfter(job, fresh, cut) >= mostBarren[isEndless(job) ? 'endless' : 'other'];
+}
+
+/** Whether the list is of posts and links that were named: its end is known. */
+function isNamed({ target }: JobRow): boolean {
+  return target.awemeIds !== undefined;
 }
 
 function isEndless({ source }: JobRow): boolean {

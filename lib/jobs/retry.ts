@@ -20,8 +20,8 @@ export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }
   /** The file keeps its turn and its tries: when anything is asked again, the clock says. */
   | { kind: 'wait' }
-  /** The file keeps its turn; the job waits for the person. */
-  | { kind: 'pause' }
+  /** The file keeps its turn; the job waits for the person. `tries`: where that used one. */
+  | { kind: 'pause'; tries?: number }
   /** `pauses`: the rest of the job waits for the person as well. */
   | { kind: 'failed'; pauses: boolean };
 
@@ -33,7 +33,9 @@ export function judge(
   random: number,
   blame: Blame = 'theirs',
 ): Verdict {
-  if (stopsTheJob.has(problem.code) || blame === 'enough') return { kind: 'pause' };
+  if (stopsTheJob.has(problem.code)) return { kind: 'pause' };
+  if (blame === 'enough')
+    return tries + 1 >= maxTries ? { kind: 'failed', pauses: true } : { kind: 'pause', tries: tries + 1 };
   if (problem.code === 'slowDown' || blame === 'nobody') return { kind: 'wait' };
   if (!problem.retryable || tries + 1 >= maxTries)
     return { kind: 'failed', pauses: spoilsTheRest.has(problem.code) };

@@ -1,8 +1,8 @@
 import { type OpenJob, savingFiles } from '@/lib/archive/open-jobs';
 import {
   endOfWait,
+  heedsLimit,
   isLimited,
-  isSoft,
   nextMidnight,
   type Pace,
   readPace,
@@ -36,7 +36,7 @@ function workDue(
   now: number,
 ): number[] {
   const limited = isLimited(pace, dailyLimit, now);
-  const free = open.filter(({ job }) => !limited || isSoft(job));
+  const free = open.filter(({ job }) => !limited || !heedsLimit(job));
   const asks = errands(free, pace, now).map(({ at }) => Math.max(at, endOfWait(pace.nextAt, now, pause.max)));
   return [...filesDue(free, now), ...asks, ...(free.length < open.length ? [nextMidnight(now)] : [])];
 }

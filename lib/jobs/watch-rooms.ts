@@ -41,7 +41,7 @@ export async function waitForLive(
     if (job?.state !== 'running' || job.cursor !== asked.cursor) return;
     const waiting = (await runningJobs(db)).filter((one) => one.waitsForRoom !== undefined).length;
     const look = Math.min(mostLookMs, Math.max(leastLookMs, lookMsEach * waiting));
-    const { problem, livePaused, ...calm } = job;
+    const { problem, livePaused, barren, ...calm } = job;
     const paused = code === 'livePaused' ? { livePaused: true as const } : {};
     const times = { retryAt: now() + look, aliveAt: now() + aliveMs };
     // From the beginning: the room that it had come to is not the next one.

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { describeJob } from '@/lib/archive/describe-job';
+import { readToolbar } from '@/lib/archive/toolbar';
 import { commandJob } from '@/lib/jobs/command';
 import { localDay } from '@/lib/jobs/filters';
 import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
 import type { Twist } from './fake-tiktok';
+import { until } from './until';
 import { idAt, newest, somePosts, type WirePost } from './wire';
 import { createWorld, type World } from './world';
 
@@ -228,6 +231,20 @@ describe('a list', () => {
   it('that TikTok calls gone is no such list: its words are not those of a post', async () => {
     const { job } = await runList(somePosts(5), always('gone'));
     expect(job).toMatchObject({ state: 'failed', problem: { code: 'noSuchList' }, counts: { failed: 0 } });
+  });
+
+  it('that is paused by hand while it backs off waits for the person’s word alone, not because of the refusal', async () => {
+    world = createWorld(somePosts(10));
+    world.tiktok.twist = failing({ 1: 'refused' });
+    await world.start();
+    await until(world, async () => (await world.job()).problem !== undefined);
+    await commandJob(world.ports, 1, 'pause');
+    const [job, now] = [await world.job(), world.platform.clock];
+    expect(describeJob(job, [], now)).toEqual({ now: 'Paused.', why: 'Press Resume to go on.' });
+    expect(await readToolbar(world.ports.db, now)).toMatchObject({ calls: false });
+    await commandJob(world.ports, 1, 'resume');
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 10, failed: 0 } });
   });
 
   it('that was given up goes on where it stopped when the person says so', async () => {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describeJob } from '@/lib/archive/describe-job';
+import { readPace } from '@/lib/archive/pace-clock';
 import { commandJob } from '@/lib/jobs/command';
+import { changePace } from '@/lib/jobs/pace';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { userRoom } from '../tiktok/wire-room';
 import {
   answerLive,
   createLiveWorld,
@@ -190,14 +194,6 @@ describe('a recording of somebody who is not live', () => {
     expect(await recordings(world)).toMatchObject([{ state: 'saved' }]);
   });
 
-  it('keeps to the daily limit', async () => {
-    world.rooms.set(mira, { roomId, status: 4 });
-    world.settings = { ...world.settings, dailyLimit: 7 };
-    await world.start(recordingOf());
-    await pass(30 * minute);
-    expect(world.tiktok.asked).toHaveLength(7);
-  });
-
   it('keeps quiet when TikTok asks for it', async () => {
     world.rooms.set(mira, { roomId, status: 4 });
     await world.start(recordingOf());
@@ -227,6 +223,41 @@ describe('a recording of somebody who is not live', () => {
     await pass(5 * minute);
     expect(await world.job(id)).toMatchObject({ state: 'paused', problem: { code: 'humanCheck' } });
   });
+});
+
+it('waiting is not counted in the daily limit, nor ended by it', async () => {
+  world.settings = { ...world.settings, dailyLimit: 10 };
+  await waitFor(4);
+  await pass(2 * minute);
+  const asked = async () => (await readPace(world.ports.db)).asked;
+  // Each of them was looked up once before anybody knew that they aren't live.
+  expect(await asked()).toBe(4);
+  await changePace(world.ports.db, (pace) => ({ ...pace, asked: 10 }));
+  const before = askedAt.length;
+  await pass(20 * minute);
+  expect(await asked()).toBe(10);
+  expect(askedAt.length - before).toBeGreaterThan(60);
+  const [pace, now] = [await readPace(world.ports.db), world.platform.clock];
+  const job = await world.job(1);
+  expect(describeJob(job, [], now, { pace, dailyLimit: 10 })).toEqual(describeJob(job, [], now));
+  const { roomId: id = '' } = world.rooms.get('mira_0') ?? {};
+  world.rooms.set('mira_0', { roomId: id, status: 2 });
+  world.platform.broadcasts.set(id, 1);
+  await pass(2 * minute);
+  expect(await recordings(world)).toMatchObject([{ state: 'saved' }]);
+});
+
+it('who goes live again and again, but never with a stream, is waited for without an end', async () => {
+  world.rooms.set(mira, { roomId, status: 2 });
+  world.tiktok.twist = (ask) => {
+    if (ask.path === '/webcast/room/info/') return { data: { id_str: roomId, status: 4 } };
+    if (ask.path !== person) return answerLive(world.rooms, ask);
+    const { liveRoom, ...rest } = userRoom({ status: 2 }, { uniqueId: mira, status: 2, roomId });
+    return { data: { ...rest, liveRoom: { ...liveRoom, streamData: undefined, hevcStreamData: undefined } } };
+  };
+  const id = await world.start(recordingOf());
+  await pass(45 * minute);
+  expect(await world.job(id)).toMatchObject({ state: 'running' });
 });
 
 describe('many who are waited for', () => {

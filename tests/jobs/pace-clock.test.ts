@@ -129,6 +129,28 @@ describe('what a request changes', () => {
   });
 });
 
+describe('a new day', () => {
+  const met = { unserved: { media: ['1', '2', '3'] }, broken: 1 };
+  const yesterday = { ...careful, slowDowns: 8, day: dayOf(now - day), asked: 9, doubts: 2 };
+  const ended = (ago: number) => ({ from: now - ago - 600_000, until: now - ago, why: 'refused' as const });
+  const begun = { ...yesterday, day: dayOf(now), asked: 1, doubts: 0, probe };
+
+  it.each<[string, Pace['quiet'], Partial<Pace>]>([
+    ['nobody rests', undefined, { slowDowns: 0 }],
+    ['the last rest ended yesterday', ended(day), { slowDowns: 0 }],
+    ['the last rest is yet to come, for the clock was set back', ended(-30 * day), { slowDowns: 0 }],
+    ['a rest has only just ended', ended(1000), met],
+  ])('begins without what was refused before it, where %s', (_, last, left) => {
+    const quietly = last ? { quiet: last } : {};
+    const asker = { name: 'a', soft: false };
+    expect(grant({ ...yesterday, ...met, ...quietly }, asker, 0, now)).toEqual({
+      ...begun,
+      ...quietly,
+      ...left,
+    });
+  });
+});
+
 describe('the clock of the computer is set', () => {
   let world: World;
   afterEach(() => world.close());

@@ -3,10 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startLinks } from '@/entrypoints/background/start-links';
 import { describeJob } from '@/lib/archive/describe-job';
 import { keepNamed } from '@/lib/archive/named-posts';
+import { failedFiles } from '@/lib/archive/queries';
 import { commandJob } from '@/lib/jobs/command';
 import { placeInList } from '@/lib/jobs/place-in-list';
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError } from '@/lib/tiktok/errors';
+import { until } from './until';
 import { idAt, somePosts } from './wire';
 import { createWorld, type World } from './world';
 
@@ -76,6 +78,7 @@ it('a link to the post of the link before it is no list that repeats itself', as
   await world.run();
   expect(await world.job()).toMatchObject({ state: 'done', listTries: 0, counts: { listed: 2, saved: 2 } });
   expect(world.tiktok.renewed).toBe(0);
+  expect(describeJob(await world.job(), [], 0)).toEqual({ now: 'Done.', why: '' });
 });
 
 it('a short link alone is followed at once, for somebody who waits', async () => {
@@ -112,6 +115,27 @@ describe('links that are followed in their turn', () => {
     expect(await world.job(2)).toMatchObject({ source: 'hashtag', label: '#rails', state: 'done' });
   });
 
+  it('that lead to nothing are counted right in two jobs, whichever of them asks again', async () => {
+    world = createWorld(somePosts(60));
+    answerWith();
+    await paste(nowhere, ...range(5).map(short));
+    await paste(nowhere, ...range(40).map((at) => short(at + 20)));
+    await until(world, async () => (await world.job(1)).state === 'done');
+    expect(await world.job(2)).toMatchObject({ state: 'running' });
+    const failed = async (id: number) => [
+      (await failedFiles(world.ports.db, id)).length,
+      (await world.job(id)).counts.failed,
+    ];
+    for (const id of [1, 2, 1]) {
+      await commandJob(world.ports, id, 'retryFailed');
+      expect((await failed(1))[0]).toBe((await failed(1))[1]);
+      expect((await failed(2))[0]).toBe((await failed(2))[1]);
+      await world.run();
+      expect(await failed(2)).toEqual([1, 1]);
+    }
+    for (const id of [1, 2]) expect(describeJob(await world.job(id), [], 0).why).not.toContain('listed');
+  });
+
   it('that all lead to lists leave nothing to say but that', async () => {
     world = createWorld([]);
     answerWith((ask) => (ask.kind === 'link' ? { url: tag } : undefined));
@@ -123,6 +147,15 @@ describe('links that are followed in their turn', () => {
       'hashtag',
     ]);
     expect(describeJob(await world.job(1), [], 0).why).toBe('What these links lead to has jobs of its own.');
+  });
+
+  it('that lead to 25 lists in a row end nothing: what comes after them is followed as well', async () => {
+    world = createWorld(somePosts(2));
+    answerWith((ask) => (ask.path.includes('ZMlist') ? { url: tag } : undefined));
+    await paste(...range(25).map((at) => `https://vm.tiktok.com/ZMlist${at}/`), short(1));
+    await world.run();
+    expect(await world.ports.db.jobs.where('source').equals('hashtag').count()).toBe(25);
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 1, saved: 1, failed: 0 } });
   });
 
   it('that are too many for the job’s row stand where they would in it, also on the way to their post', async () => {

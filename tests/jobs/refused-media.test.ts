@@ -149,6 +149,65 @@ describe('some files refused', { timeout: 60_000 }, () => {
   });
 });
 
+it('what was refused days ago does not stop a job of today', { timeout: 60_000 }, async () => {
+  await start(40);
+  refuse('denied');
+  await world.run();
+  expect(await world.job()).toMatchObject({ state: 'paused' });
+  await commandJob(world.ports, 1, 'cancel');
+  world.platform.clock += 3 * 86_400_000;
+  let seen = 0;
+  world.platform.spoilTransfer = () => (seen++ === 0 ? problemOf('denied') : undefined);
+  const id = await world.start({ assets: ['video'], expected: 40 });
+  await until(world, async () => (await world.job(id)).state !== 'running');
+  expect(await world.job(id)).toMatchObject({ state: 'done', counts: { saved: 40, failed: 0 } });
+});
+
+describe('files that are refused for good', { timeout: 60_000 }, () => {
+  const refuseThese = (bad: number[]) => {
+    world.platform.spoilTransfer = (content) =>
+      bad.some((at) => content.includes(idAt(at))) ? problemOf('denied') : undefined;
+  };
+
+  it('and are retried, three of them, fail again: once more is no news about us', async () => {
+    await start(32);
+    refuseThese([3, 11, 17]);
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { saved: 29, failed: 3 } });
+    const begin = world.platform.clock;
+    await commandJob(world.ports, 1, 'retryFailed');
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { saved: 29, failed: 3 } });
+    expect(world.platform.clock - begin).toBeLessThan(10 * 60_000);
+    expect(await readPace(world.ports.db)).toMatchObject({ slowDowns: 0 });
+  });
+
+  it.each([3, 5])('%i of them and nothing else: the person says so once, and they fail', async (count) => {
+    await start(count);
+    refuseThese([0, 1, 2, 3, 4]);
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'paused', problem: { code: 'denied' } });
+    const begin = world.platform.clock;
+    await commandJob(world.ports, 1, 'resume');
+    await world.run();
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { saved: 0, failed: count } });
+    expect(world.platform.clock - begin).toBeLessThan(10 * 60_000);
+  });
+
+  it('and many: each word of the person uses a try, until all were met', async () => {
+    await start(16);
+    refuseThese(Array.from({ length: 16 }, (_, at) => at));
+    await world.run();
+    let words = 0;
+    for (; (await world.job()).state === 'paused' && words < 40; words += 1) {
+      await commandJob(world.ports, 1, words % 2 ? 'resume' : 'retryFailed');
+      await world.run();
+    }
+    expect(await world.job()).toMatchObject({ state: 'done', counts: { failed: 16 } });
+    expect(words).toBeLessThan(16);
+  });
+});
+
 describe('lists that TikTok has errors for', () => {
   it('three in a row let all rest', async () => {
     await start(20);

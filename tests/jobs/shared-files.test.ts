@@ -178,3 +178,20 @@ it('a click on a post whose files wait behind a whole list, for tomorrow, brings
   expect((await world.files()).find(({ id }) => id === last)).toMatchObject({ state: 'saved', jobId: 2 });
   expect(await world.job(1)).toMatchObject({ state: 'running', counts: { skipped: 1 } });
 });
+
+it('a job that finds what many others have saved keeps a small row', async () => {
+  await world.close();
+  world = createWorld(somePosts(30), 30);
+  for (let at = 0; at < 25; at += 1)
+    await world.start({
+      source: 'post',
+      target: { awemeIds: [idAt(at)] },
+      assets: ['description'],
+      expected: 1,
+    });
+  await world.run();
+  const id = await world.start({ assets: ['description'] });
+  await world.run();
+  expect(await world.job(id)).toMatchObject({ state: 'done', counts: { saved: 5, skipped: 25 } });
+  expect((await world.job(id)).sharesWith).toBeUndefined();
+});

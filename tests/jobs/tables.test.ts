@@ -63,6 +63,13 @@ describe('judge', () => {
     });
   });
 
+  it.each<[number, ReturnType<typeof judge>]>([
+    [0, { kind: 'pause', tries: 1 }],
+    [maxTries - 1, { kind: 'failed', pauses: true }],
+  ])('a refusal that lasted long enough to stop uses a try, after %i of them', (tries, expected) => {
+    expect(judge(problemOf('denied'), tries, now, 0, 'enough')).toEqual(expected);
+  });
+
   it.each([0, 4, 99])('slowDown after %i tries costs none', (tries) => {
     expect(judge(problemOf('slowDown', 90_000), tries, now, 0)).toEqual({ kind: 'wait' });
   });

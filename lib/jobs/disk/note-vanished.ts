@@ -15,15 +15,19 @@ interface World {
  * job tells; what is tidied up later is the person's own affair.
  */
 export async function noteVanished({ db, downloads }: World, id: number): Promise<void> {
+  if ((await openJobs(db).count()) === 0) return;
   const rows = await db.files.orderBy('savedAt').reverse().limit(latest).toArray();
   const row = rows.find(({ downloadId }) => downloadId === id);
   const fact = row && (await downloads.find({ id }));
   if (!fact || fact.exists || fact.filename !== row.savedAs) return;
-  await db.jobs
-    .where('id')
-    .equals(row.jobId)
-    .and(({ state }) => state === 'running' || state === 'paused')
+  await openJobs(db)
+    .and((job) => job.id === row.jobId)
     .modify((job) => {
       job.vanished = (job.vanished ?? 0) + 1;
     });
+}
+
+/** The jobs that aren't over. */
+function openJobs(db: ArchiveDb) {
+  return db.jobs.where('state').anyOf('running', 'paused');
 }

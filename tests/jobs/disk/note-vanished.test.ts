@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { JobState } from '@/lib/archive/rows';
 import { noteVanished } from '@/lib/jobs/disk/note-vanished';
 import type { DownloadFact } from '@/lib/jobs/ports';
@@ -23,6 +23,7 @@ async function createDisk(state: JobState, change: Partial<DownloadFact> = {}) {
     return { id, state: 'complete', filename: `/d/${id}.mp4`, ...gone, ...change };
   };
   return {
+    db,
     vanish: (id: number) => noteVanished({ db, downloads: { find } }, id),
     told: async () => (await db.jobs.get(1))?.vanished,
   };
@@ -46,4 +47,11 @@ it.each<[string, JobState, number, Partial<DownloadFact>]>([
   const { vanish, told } = await createDisk(state, change);
   await vanish(id);
   expect(await told()).toBeUndefined();
+});
+
+it('files that are tidied away while every job is over cost no look through the files', async () => {
+  const { db, vanish } = await createDisk('done');
+  const look = vi.spyOn(db.files, 'orderBy');
+  await vanish(1);
+  expect(look).not.toHaveBeenCalled();
 });
