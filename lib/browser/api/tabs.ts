@@ -32,8 +32,10 @@ export async function closeListTabs(): Promise<void> {
 
 /** Closes tabs that an earlier version of Clipkeep opened and muted: with an update it forgets them. */
 export async function closeForgottenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: `${site}/*` });
+  // Asked later: one that is opened meanwhile is known by then.
   const known = [await ownTab.getValue(), ...(await listTabs.getValue()).map(({ id }) => id)];
-  for (const { id, mutedInfo } of await browser.tabs.query({ url: `${site}/*` }))
+  for (const { id, mutedInfo } of tabs)
     if (id !== undefined && mutedInfo?.extensionId === browser.runtime.id && !known.includes(id))
       await browser.tabs.remove(id).catch(() => undefined);
 }
