@@ -7,6 +7,8 @@ export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
   test: {
+    // Else one of two cores has nothing to do.
+    maxWorkers: '100%',
     reporters: ['default', fileURLToPath(new URL('report-counts.ts', import.meta.url))],
     projects: [
       {

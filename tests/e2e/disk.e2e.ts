@@ -243,8 +243,22 @@ function cardOf({ posts }: Few) {
 }
 
 async function press(few: Few, name: string): Promise<void> {
+  const ran = untilRunning();
   await cardOf(few).getByRole('button', { name }).click();
-  await cardOf(few).locator('.state.running').waitFor();
+  await ran;
+}
+
+/** By each change of the page: a job that meets the same trouble again runs for an instant only. */
+function untilRunning(): Promise<void> {
+  return quick.own.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (document.querySelector('.state.running')) resolve();
+        };
+        new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+      }),
+  );
 }
 
 /** Whatever is there under a file's own name is that file, whole. */
