@@ -37,14 +37,14 @@ describe('the disk with the download folder', () => {
     await open({ downloads: disk.folder });
     disk.fill(100_000);
     const few = await startFew(quick, 'dana_example', 6);
-    await untilJob(quick, few.jobId, 'paused');
+    await untilPaused(few);
     await expectWords(few, 'The disk with your download folder is full. Make room there, then retry.');
     expectNothingHalf(few);
 
     // Pressed too soon, it waits again, and nothing is lost by it.
     disk.fill(4_096);
     await press(few, 'Resume');
-    await untilJob(quick, few.jobId, 'paused');
+    await untilPaused(few);
     expectNothingHalf(few);
 
     disk.makeRoom();
@@ -240,6 +240,13 @@ function closedNotice(popup: Page) {
 
 function cardOf({ posts }: Few) {
   return jobCard(quick.own, `@${posts[0]?.member.uniqueId}`);
+}
+
+/** And until what was under way has met the same trouble: no hand is quicker. */
+async function untilPaused({ jobId }: Few): Promise<void> {
+  await untilJob(quick, jobId, 'paused');
+  const saving = async () => (await readArchive(quick.stage)).files.filter(({ state }) => state === 'saving');
+  await expect.poll(saving, { timeout: 30_000 }).toEqual([]);
 }
 
 async function press(few: Few, name: string): Promise<void> {

@@ -2,23 +2,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasDisplay } from './has-display';
-import { launchStage } from './launch';
+import { openAlone } from './launch';
 
 /** `npm run dev`: the built extension in a browser window on the real tiktok.com, until the window is closed. */
 async function openRealSite(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'clipkeep-dev-'));
-  const [profile, downloads] = [join(folder, 'profile'), join(folder, 'downloads')];
-  const stage = await launchStage({ headless: false, profile, downloads });
-  const closed = stage.context.waitForEvent('close', { timeout: 0 });
+  const places = { profile: join(folder, 'profile'), downloads: join(folder, 'downloads') };
   console.log('Clipkeep runs on the real tiktok.com. Close the browser to end; then both folders stay:');
-  console.log(`  files    ${downloads}`);
-  console.log(`  profile  ${profile} (signed in, if you sign in: remove it when you are done)`);
-  const page = stage.context.pages()[0] ?? (await stage.context.newPage());
-  await page
-    .goto('https://www.tiktok.com/')
-    .catch((error: Error) => console.error(`tiktok.com did not open: ${error.message.split('\n')[0]}`));
-  await closed;
-  await stage.close();
+  console.log(`  files    ${places.downloads}`);
+  console.log(`  profile  ${places.profile} (signed in, if you sign in: remove it when you are done)`);
+  await openAlone(places, 'https://www.tiktok.com/');
 }
 
 if (hasDisplay()) await openRealSite();

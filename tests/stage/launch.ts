@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Worker } from 'playwright';
 import { type FoundBrowser, findBrowser } from './browser-paths';
-import { openBrowser } from './open-browser';
+import { leaveBrowser, openBrowser } from './open-browser';
 
 /** The Chromium build that `wxt build` leaves. */
 export const chromeBuild = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -63,6 +63,14 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
       remove();
     },
   };
+}
+
+/** A window with the built extension at this address, on a profile that stays; nobody can drive it. Resolves once it is closed. */
+export async function openAlone(places: Record<'profile' | 'downloads', string>, url: string): Promise<void> {
+  seedPreferences(places.profile, places.downloads);
+  const { path, kind } = browserToDrive();
+  const flags = browserFlags({ headless: false }, kind === 'branded');
+  await leaveBrowser(path, [`--user-data-dir=${places.profile}`, ...flags, url]);
 }
 
 function browserToDrive(): FoundBrowser {

@@ -21,15 +21,7 @@ export async function openBrowser(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<OpenBrowser> {
-  const child = spawn(path, ['--remote-debugging-port=0', ...args, 'about:blank'], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const end = () => child.kill('SIGKILL');
-  // Also after Ctrl-C, and when something threw.
-  process.once('exit', end);
-  void gone.then(() => process.off('exit', end));
+  const { child, gone, end } = startBrowser(path, ['--remote-debugging-port=0', ...args, 'about:blank'], env);
   const browser = await chromium.connectOverCDP(await addressOf(child.stderr), { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no window.');
@@ -44,6 +36,26 @@ export async function openBrowser(
       await gone;
     },
   };
+}
+
+/** Starts one that nobody drives, without a port for that, and waits until the person has closed it. */
+export async function leaveBrowser(path: string, args: readonly string[]): Promise<void> {
+  const { child, gone } = startBrowser(path, args);
+  child.stderr.resume();
+  await gone;
+}
+
+function startBrowser(path: string, args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(path, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const end = () => child.kill('SIGKILL');
+  // Also after Ctrl-C, and when something threw.
+  process.once('exit', end);
+  void gone.then(() => process.off('exit', end));
+  return { child, gone, end };
 }
 
 /** What a Chromium says of itself on its stderr, which is read to its end; where it says nothing, its last words are the reason. */
