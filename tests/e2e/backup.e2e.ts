@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await quick.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 it('a backup is in the download folder after a job, and touches nobody else’s file', async () => {

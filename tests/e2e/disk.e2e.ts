@@ -191,7 +191,7 @@ describe('the disk with the browser’s own files', () => {
 describe('"Ask where to save each file"', () => {
   it('waits and names the switch; off again, Resume brings the very same files home', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clipkeep-asks-'));
-    ends.push(() => rmSync(folder, { recursive: true, force: true }));
+    ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
     const [profile, downloads] = [join(folder, 'profile'), join(folder, 'downloads')];
     mkdirSync(join(profile, 'Default'), { recursive: true });
     const download = { default_directory: downloads, prompt_for_download: true };

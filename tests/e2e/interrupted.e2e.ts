@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { nextRequest } from '../stage/await-request';
 import { expectHome, usualPattern } from '../stage/check-home';
 import { untilSaved, untilState } from '../stage/job-card';
@@ -12,9 +12,11 @@ import { startProfile } from '../stage/start-profile';
 import { stopWorker } from '../stage/stop-worker';
 import { type Wanted, wantedOf } from '../stage/wanted-files';
 
+const folder = mkdtempSync(join(tmpdir(), 'clipkeep-'));
 let quick: QuickStage;
 
 afterEach(() => quick.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 describe('a run goes on and ends the same', () => {
   it('when its worker is stopped five times', async () => {
@@ -65,7 +67,6 @@ describe('a run goes on and ends the same', () => {
   });
 
   it('when the browser is closed and started again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clipkeep-'));
     const places = { profile: join(folder, 'profile'), downloads: join(folder, 'downloads') };
     quick = await quickStage(places);
     const { replica } = quick;
@@ -82,7 +83,6 @@ describe('a run goes on and ends the same', () => {
     // At most what was under way when the browser went, which is six at a time.
     expect(again.length).toBeLessThanOrEqual(6);
     expect(again.every(([file, times]) => times === 2 && before.has(file))).toBe(true);
-    rmSync(folder, { recursive: true, force: true });
   });
 });
 

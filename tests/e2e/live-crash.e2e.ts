@@ -19,7 +19,7 @@ import { stopWorker } from '../stage/stop-worker';
 
 const speed = 3;
 const folder = mkdtempSync(join(tmpdir(), 'clipkeep-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 let quick: QuickStage;
 let round = 0;
