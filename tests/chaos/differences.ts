@@ -1,5 +1,6 @@
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import type { Wanted, WantedFile } from '../stage/wanted-files';
+import { isPart } from './is-part';
 
 /** What is on disk, and which bytes a file may have: those of the best encoding, or of another where that one failed. */
 export interface Found {
@@ -15,7 +16,7 @@ export function differencesIn(found: Found, wanted: Wanted, rows: readonly FileR
 
 function onDisk(found: Found, { files }: Wanted): string[] {
   const meant = new Set(files.map(({ path }) => path));
-  const extra = [...found.folder.keys()].filter((path) => !meant.has(path) && !path.endsWith('.crdownload'));
+  const extra = [...found.folder.keys()].filter((path) => !meant.has(path) && !isPart(path));
   return [...extra.map((path) => `not wanted: ${path}`), ...files.flatMap((file) => checkBytes(found, file))];
 }
 
@@ -49,7 +50,7 @@ function checkRow(
 }
 
 function inJob({ folder }: Found, { state, counts }: JobRow): string[] {
-  const whole = [...folder].filter(([path]) => !path.endsWith('.crdownload'));
+  const whole = [...folder].filter(([path]) => !isPart(path));
   const bytes = whole.reduce((sum, [, { length }]) => sum + length, 0);
   const must = { planned: 0, saved: whole.length, failed: 0, skipped: 0, bytes };
   const wrong = Object.entries(must).filter(([name, value]) => counts[name as keyof typeof must] !== value);

@@ -6,6 +6,7 @@ import { launchStage } from '../stage/launch';
 import { openSite, type QuickStage, set } from '../stage/quick-stage';
 import type { BrowserClock } from '../stage/shift-clock';
 import { chaosHandle } from './cast';
+import { isPart } from './is-part';
 
 /** A chaos run under way: one profile and one download folder, whatever becomes of the browser. */
 export interface Scene extends QuickStage {
@@ -55,12 +56,12 @@ export async function openTab(scene: Scene): Promise<void> {
 
 /** Names of part files in the download folder. */
 export function partFiles({ places }: Pick<Scene, 'places'>): string[] {
-  return filesIn(places.downloads).filter((name) => name.endsWith('.crdownload'));
+  return filesIn(places.downloads).filter(isPart);
 }
 
 /** How many whole files there are. */
 export function wholeCount({ places }: Pick<Scene, 'places'>): number {
-  return filesIn(places.downloads).filter((name) => !name.endsWith('.crdownload')).length;
+  return filesIn(places.downloads).filter((name) => !isPart(name)).length;
 }
 
 function filesIn(folder: string): string[] {

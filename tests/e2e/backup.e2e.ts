@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BackupState } from '@/lib/archive/backup-state';
-import { launchStage } from '../stage/launch';
-import { type QuickStage, quickStage, set } from '../stage/quick-stage';
+import { type QuickStage, quickStage, reopen, set } from '../stage/quick-stage';
 import { readArchive } from '../stage/read-archive';
 import { mediaRequests } from '../stage/read-journal';
 import { sendLinks, untilJob } from '../stage/send';
@@ -61,11 +60,10 @@ it('an archive that the browser cleared is noticed, brought back by the backup, 
   await quick.stage.close();
   // What the browser does when it needs the room.
   rmSync(join(places.profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
-  const stage = await launchStage({ ...places, replica: quick.replica });
-  quick = { ...quick, stage, own: await stage.openOwn('popup.html?tab') };
+  quick = await reopen(quick, places);
   await quick.own.getByText("The browser has cleared Clipkeep's memory of 4 files").waitFor();
 
-  const archive = await stage.openOwn('archive.html');
+  const archive = await quick.stage.openOwn('archive.html');
   await archive.getByText("The browser has cleared Clipkeep's memory of 4 files").waitFor();
   await archive.getByLabel('Choose a file').setInputFiles(ours);
   await archive.getByText('4 new, 0 here already').waitFor();

@@ -5,8 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { nextRequest } from '../stage/await-request';
 import { expectHome, usualPattern } from '../stage/check-home';
 import { untilSaved, untilState } from '../stage/job-card';
-import { launchStage } from '../stage/launch';
-import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { type QuickStage, quickStage, reopen } from '../stage/quick-stage';
 import { answered, isListRequest, isMediaRequest, listRequests, wholeFiles } from '../stage/read-journal';
 import { startProfile } from '../stage/start-profile';
 import { stopWorker } from '../stage/stop-worker';
@@ -75,8 +74,7 @@ describe('a run goes on and ends the same', () => {
     await quick.stage.close();
     const before = wholeFiles(replica.journal);
 
-    const stage = await launchStage({ ...places, replica });
-    quick = { ...quick, stage, own: await stage.openOwn('popup.html?tab') };
+    quick = await reopen(quick, places);
     await untilState(quick.own, '@flaky_example', 'done');
     await expectHome(quick, wantedHere('flaky_example'));
     const again = [...wholeFiles(replica.journal)].filter(([, times]) => times > 1);

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LiveOptions } from '../replica/live/broadcast';
 import { canDecode } from '../stage/check-decoding';
-import { launchStage } from '../stage/launch';
-import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { type QuickStage, quickStage, reopen } from '../stage/quick-stage';
 import {
   decodeRecorded,
   readOnlyVideo,
@@ -34,8 +33,7 @@ afterEach(() => quick.close());
 
 /** The same profile, after a SIGKILL. */
 async function startAgain(): Promise<void> {
-  const stage = await launchStage({ ...places, replica: quick.replica });
-  quick = { ...quick, stage, own: await stage.openOwn('popup.html?tab') };
+  quick = await reopen(quick, places);
 }
 
 const runs: Run[] = [];

@@ -14,10 +14,18 @@ export interface QuickStage {
 
 /** Starts both. Quick by the person's own means: short pauses between list pages and six files at once, in the settings. */
 export async function quickStage(options: Omit<StageOptions, 'replica'> = {}): Promise<QuickStage> {
-  const replica = await startReplica();
+  const quick = await reopen({ replica: await startReplica() }, options);
+  await set(quick.own, { pace: { min: 50, max: 100 }, concurrency: 6 });
+  return quick;
+}
+
+/** The same replica, and a browser on it that is started anew; an earlier one is to be gone by then. */
+export async function reopen(
+  { replica }: Pick<QuickStage, 'replica'>,
+  options: Omit<StageOptions, 'replica'>,
+): Promise<QuickStage> {
   const stage = await launchStage({ ...options, replica });
   const own = await stage.openOwn('popup.html?tab');
-  await set(own, { pace: { min: 50, max: 100 }, concurrency: 6 });
   return {
     replica,
     stage,
