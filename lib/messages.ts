@@ -18,6 +18,10 @@ export type Subject =
   | { page: 'live'; uniqueId: string }
   | { page: 'other' };
 
+/**
+ * What a person starts: which posts and which of their files (ids of sources and assets), and what the popup calls the job.
+ * `expected`: how many posts there are, 0 when unknown.
+ */
 export interface StartJob {
   source: string;
   target: Target;
@@ -36,6 +40,7 @@ export interface WantedList {
   tab?: string;
 }
 
+/** What a person can ask of a job; lib/jobs/command.ts says what each does. */
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
 /** No message names a URL or a path: a page can ask for post ids and for lives by name, nothing else. */
@@ -78,4 +83,5 @@ export interface Protocol {
   dismissLoss(): void;
 }
 
+/** Says and hears what `Protocol` allows. */
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

@@ -12,6 +12,7 @@ interface FailedPost {
   createTime: number;
 }
 
+/** The posts whose files failed with one sentence, each once. */
 export interface FailedGroup {
   sentence: string;
   posts: FailedPost[];

@@ -1,5 +1,6 @@
 import type { TemplateFault } from '@/lib/naming/template';
 
+/** A piece of a pattern: `start` is its place in the whole, in UTF-16 units; `wrong` where a fault is in it. */
 export interface MarkedPiece {
   start: number;
   text: string;

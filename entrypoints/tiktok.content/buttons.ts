@@ -7,6 +7,7 @@ import { createPostStates, type PostStates } from './post-states';
 import { savePost } from './save-post';
 import type { SeenItems } from './seen-items';
 
+/** All buttons of one page, with what is known of their posts. */
 export interface Buttons {
   cards: Cards;
   states: PostStates;

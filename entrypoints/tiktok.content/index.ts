@@ -14,6 +14,7 @@ const background: Background = {
   isThere: () => browser.runtime?.id !== undefined,
 };
 
+/** The content script of TikTok's pages, in the top frame: the buttons, and what the background and the popup ask of a page. */
 export default defineContentScript({
   matches: ['https://www.tiktok.com/*'],
   // Before the page's first script, which must not hear of a press earlier than this one does.

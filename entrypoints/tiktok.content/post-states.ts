@@ -1,5 +1,6 @@
 import type { PostState } from '@/lib/messages';
 
+/** What is known of posts, by id, and of lives, by `@name`. */
 export interface PostStates {
   /** The last news of a post; idle where there is none. */
   of(awemeId: string): PostState;

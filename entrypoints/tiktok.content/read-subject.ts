@@ -4,6 +4,7 @@ import type { SeenItems } from './seen-items';
 import { isPhoto, uniqueIdOf } from './seen-post';
 import type { SeenUsers } from './seen-users';
 
+/** What this page has received since it was loaded. */
 export interface Seen {
   items: SeenItems;
   users: SeenUsers;

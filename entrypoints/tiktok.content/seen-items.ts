@@ -4,6 +4,7 @@ import { mediaKey, mediaKeys } from './media-keys';
 /** A post as a page received it: unparsed and untrusted. */
 export type RawItem = Readonly<Record<string, unknown>>;
 
+/** Posts that the page has received, by id and by the addresses of their media. */
 export interface SeenItems {
   /** Keeps an item that carries a post's id and media; anything else is passed over. */
   add(raw: unknown): void;

@@ -1,6 +1,7 @@
 import { readUser } from '@/lib/tiktok/read-user';
 import type { User } from '@/lib/tiktok/user';
 
+/** People that the page has received. */
 export interface SeenUsers {
   /** Keeps a `userInfo` that can be read; anything else is passed over. */
   add(userInfo: unknown): void;

@@ -2,6 +2,7 @@ import type { WantedList } from '@/lib/messages';
 import type { ShownList } from './listen-lists';
 import { cursorKey, partOfList } from './part-of-list';
 
+/** The lists that the page fetches while it is scrolled: `heard` takes each reply, `next` gives them to who asks. */
 export interface ShownLists {
   heard(list: ShownList): void;
   /** The part of the list that is wanted, scrolling on until it comes; null when time is up. */

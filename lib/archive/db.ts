@@ -7,6 +7,7 @@ export interface FactRow {
   value: unknown;
 }
 
+/** The database, one for each browser profile. `name` is another one in tests alone. */
 export class ArchiveDb extends Dexie {
   declare jobs: EntityTable<JobRow, 'id'>;
   declare files: EntityTable<FileRow, 'id'>;

@@ -51,6 +51,7 @@ export const clockSlack = 60_000;
 
 const fresh: Pace = { nextAt: 0, lastJob: 0, slowDowns: 0, careful: false, day: '', asked: 0 };
 
+/** The clock as it is written down; before anything was asked, a fresh one. */
 export async function readPace(db: ArchiveDb): Promise<Pace> {
   const row = await db.facts.get('pace');
   return { ...fresh, ...(row?.value as Partial<Pace> | undefined) };

@@ -4,7 +4,9 @@ import type { Filters, RecordingWish, Target } from '@/lib/tiktok/target';
 import type { User } from '@/lib/tiktok/user';
 import type { LiveFigures } from './live-figures';
 
+/** `done` also with failed files; `failed` where its list was given up. For a job that isn't `running` nothing new begins. */
 export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+/** `skipped`: the post has nothing to fetch of what was wanted. */
 export type FileState = 'planned' | 'saving' | 'saved' | 'failed' | 'skipped';
 
 /**
@@ -23,6 +25,7 @@ export interface Counts {
   bytes: number;
 }
 
+/** One run over a source: what is wanted of it, how far it is, and what came of it. */
 export interface JobRow {
   id: number;
   state: JobState;
@@ -82,6 +85,7 @@ export interface JobRow {
   retryAt?: number;
 }
 
+/** One file of a post on its way to the disk; saved, it is the archive. Or a post that has none, with the words why. */
 export interface FileRow {
   /**
    * `awemeId/asset/num`, or a key in the place of the number: the file's identity, and what dedupes. `awemeId/post/1` stands
@@ -151,6 +155,7 @@ export interface FileRow {
   imported?: string;
 }
 
+/** A post as it was last received, links included. */
 export interface PostRow extends Item {
   /** Author's, copied out for the index. */
   secUid: string;
@@ -158,6 +163,7 @@ export interface PostRow extends Item {
   seenAt: number;
 }
 
+/** A person as last seen, in a list or on their profile. */
 export interface UserRow extends User {
   /** Earlier handles, oldest first. */
   formerly: string[];

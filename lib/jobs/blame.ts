@@ -59,6 +59,7 @@ export function aboutList({ id, listTries }: JobRow): Subject {
   return { kind: 'asks', of: `list ${id}`, again: listTries > 0 };
 }
 
+/** Whether an answer shows that TikTok serves us: it went well, or says something of what was asked for. */
 export function isServed(outcome: Outcome): boolean {
   return outcome === 'well' || (typeof outcome === 'object' && servesUs.has(outcome.code));
 }

@@ -9,6 +9,7 @@ import { isOfLink, linksAgain } from './links-again';
 import { liftLimit } from './pace';
 import type { Ports } from './ports';
 
+/** What a person can ask of a job; `commandJob` says what each does. */
 export type JobCommand = 'pause' | 'resume' | 'cancel' | 'retryFailed' | 'goOnToday' | 'stop';
 
 /** Which states a command is for; in any other it does nothing. Cancelled is for good. */

@@ -16,6 +16,7 @@ const spoilsTheRest: ReadonlySet<ProblemCode> = new Set(['asksWhere', 'diskFull'
 /** A folder that refuses so many files in a row refuses them all. */
 export const mostDiskRefusals = 3;
 
+/** What becomes of a file after a problem. `tries` counts this one as well; `retryAt` is Unix ms. */
 export type Verdict =
   | { kind: 'again'; tries: number; retryAt: number }
   /** The file keeps its turn and its tries: when anything is asked again, the clock says. */

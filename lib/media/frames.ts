@@ -23,7 +23,9 @@ export interface AudioConfig {
   channels: number;
 }
 
+/** What a decoder must know of a track before its first frame. */
 export type TrackConfig = VideoConfig | AudioConfig;
+/** A track is known by its kind: one of each is read. */
 export type TrackKind = TrackConfig['kind'];
 
 /** When one encoded frame is decoded and shown. All times in milliseconds, of whatever clock the part has. */

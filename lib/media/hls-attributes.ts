@@ -7,6 +7,7 @@ export interface ByteRange {
 /** An attribute list (RFC 8216 §4.2): names in capitals, values without their quotes. */
 export type Attributes = Partial<Record<string, string>>;
 
+/** The attributes in a tag's text; what is none is passed over, and of one that comes twice the last counts. */
 export function readAttributes(text: string): Attributes {
   const found = text.matchAll(/([A-Z0-9-]+)=(?:"([^"]*)"|([^",]*))/g);
   return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [name, quoted ?? bare ?? '']));

@@ -20,6 +20,7 @@ export interface HlsMap {
   range?: ByteRange;
 }
 
+/** One piece of a stream, as a media playlist names it. */
 export interface HlsSegment {
   /** Its media sequence number. */
   sequence: number;
@@ -34,11 +35,13 @@ export interface HlsSegment {
   encrypted?: true;
 }
 
+/** A playlist of playlists: one for each encoding. */
 export interface MasterPlaylist {
   kind: 'master';
   variants: HlsVariant[];
 }
 
+/** A playlist of one encoding: its segments in their order, the newest 1,000 of them. */
 export interface MediaPlaylist {
   kind: 'media';
   /** Seconds; how long to wait between two looks. */

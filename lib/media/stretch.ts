@@ -27,6 +27,7 @@ const widestInterleave = 5000;
 /** So many frames tell whether a new connection repeats what is there. */
 const tellingFrames = 12;
 
+/** A stretch that begins at this frame's time; the frame itself is not in it yet. */
 export function newStretch(frame: Frame, opensPart: boolean): Stretch {
   return { opensPart, from: frame.dts, last: new Map(), held: [], shift: 0, skipUntil: new Map() };
 }
@@ -41,6 +42,7 @@ export function jumps({ last }: Stretch, { track, dts, duration }: FrameTimes): 
   return back || dts - newest - duration > pause;
 }
 
+/** Widens the stretch to a frame, in whatever order frames come. */
 export function noteTimes(stretch: Stretch, { track, dts }: FrameTimes): void {
   stretch.from = Math.min(stretch.from, dts);
   stretch.last.set(track, Math.max(dts, stretch.last.get(track) ?? dts));

@@ -6,6 +6,7 @@ import { mp4Tracks } from './mp4-tracks';
 import { checkAac, checkMp3 } from './sound-frames';
 import { checkVtt } from './webvtt';
 
+/** A file that was received, and what it should be. Sizes are bytes. */
 export interface FileToCheck {
   /** Reads up to `length` bytes at `offset`. */
   read: ReadAt;

@@ -112,6 +112,7 @@ export const dictionary = {
   CheckLiveAliveFilter: alive,
 } satisfies Record<string, Record<string, string>>;
 
+/** The name of one of f2's filters. */
 export type F2Filter = keyof typeof dictionary;
 
 /** Fields of a whole reply that f2 repeats in each of its entries. */

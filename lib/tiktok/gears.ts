@@ -7,6 +7,7 @@ export interface VideoQuality {
   codec: 'any' | 'h264' | 'hevc';
 }
 
+/** The most pixels there are, in whichever codec. */
 export const bestQuality: VideoQuality = { limit: 'best', codec: 'any' };
 
 const pixels = (gear: Gear): number => gear.width * gear.height;

@@ -36,6 +36,7 @@ export function isSiteHost(host: string): boolean {
   return siteHosts.has(host);
 }
 
+/** Whether every path on this lower-case host is a short link, which has to be followed. */
 export function isShortHost(host: string): boolean {
   return shortHosts.has(host);
 }

@@ -31,6 +31,7 @@ export function uniqueIdsIn(text: string | readonly string[]): FoundId[] {
   });
 }
 
+/** The first handle (without @) that the text itself says; null where it says none. */
 export function uniqueIdIn(text: string): string | null {
   return firstId(uniqueIdsIn(text));
 }
@@ -45,6 +46,7 @@ export function secUidsIn(text: string | readonly string[]): FoundId[] {
   });
 }
 
+/** The first secUid that the text itself says; null where it says none. */
 export function secUidIn(text: string): string | null {
   return firstId(secUidsIn(text));
 }
@@ -58,6 +60,7 @@ export function mixIdsIn(text: string | readonly string[]): FoundId[] {
   });
 }
 
+/** The first playlist id that the text itself says; null where it says none. */
 export function mixIdIn(text: string): string | null {
   return firstId(mixIdsIn(text));
 }

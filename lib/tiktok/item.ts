@@ -30,6 +30,7 @@ export interface Gear {
   urls: string[];
 }
 
+/** The subtitles of a video in one language, as one file. */
 export interface Subtitle {
   /** As on the wire, e.g. `eng-US`. */
   language: string;
@@ -41,6 +42,7 @@ export interface Subtitle {
   size?: number;
 }
 
+/** A video's encodings, covers and subtitles. Pixels, 0 when unknown; a cover that there is none of is empty. */
 export interface Video {
   width: number;
   height: number;
@@ -54,6 +56,7 @@ export interface Video {
   subtitles: Subtitle[];
 }
 
+/** One picture of a photo post. Pixels, 0 when unknown. */
 export interface Photo {
   /** Mirrors of the same picture. */
   urls: string[];
@@ -61,6 +64,7 @@ export interface Photo {
   height: number;
 }
 
+/** The sound of a post; what the reply doesn't say of it is empty or 0. */
 export interface Music {
   id: string;
   title: string;

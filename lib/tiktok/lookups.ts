@@ -21,6 +21,7 @@ export interface Lookup<Found> {
   read(reply: Reply): Found;
 }
 
+/** A person by handle (without @) or by secUid. */
 export type Who = { uniqueId: string } | { secUid: string };
 
 /** A profile by its page, which takes a handle or a secUid after the @ and is served unsigned. */
@@ -50,12 +51,14 @@ export function hashtagByName(challengeName: string): Lookup<ListFacts> {
   );
 }
 
+/** A sound by its id: its name, and how many posts have it. `read` throws noSuchList where there is none. */
 export function soundById(musicId: string): Lookup<ListFacts> {
   return apiLookup('/api/music/detail/', { musicId }, ({ musicInfo }) =>
     found(readDetail(musicInfo, 'music')),
   );
 }
 
+/** A playlist by its id: its name, and how many posts are in it. `read` throws noSuchList where there is none. */
 export function playlistById(mixId: string): Lookup<ListFacts> {
   return apiLookup('/api/mix/detail/', { mixId }, ({ mixInfo }) => found(readPlaylist(mixInfo)));
 }

@@ -1,6 +1,7 @@
 /** Reads up to `length` bytes at `offset`; fewer at the end of the file. */
 export type ReadAt = (offset: number, length: number) => Promise<Uint8Array>;
 
+/** A box of an MP4 file. `start` and `end` are bytes from the beginning of the file. */
 export interface Box {
   type: string;
   /** Of the content, after the header. */
@@ -23,10 +24,12 @@ export async function readBox(read: ReadAt, offset: number, to: number): Promise
   return large < 16 ? null : { type, start: offset + 16, end: offset + large };
 }
 
+/** Each byte as the sign with its number; for a few bytes, such as a box's type. */
 export function ascii(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }
 
+/** A view of these bytes alone, also where they are a part of a larger buffer. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -12,6 +12,7 @@ export interface BrowserFacts {
   timeZone: string;
 }
 
+/** A question to the API, before it has its base parameters and its signature. */
 export type ApiAsk = Extract<Ask, { kind: 'api' }>;
 
 /** What is the same in every request of the page (tiktok-web-api.md §2, 2026-08). */

@@ -128,6 +128,9 @@ export const wirePlaces = v.object({
   imagePost: v.fallback(v.object({ images: list(v.object({ imageURL: anyLinks })) }), { images: [] }),
 });
 
+/** One encoding, after `wireGear` has read it: what it doesn't say is empty or 0. */
 export type WireGear = v.InferOutput<typeof wireGear>;
+/** A post's video, likewise. */
 export type WireVideo = v.InferOutput<typeof wireVideo>;
+/** A post, likewise; a container that isn't there is null or undefined. */
 export type WireItem = v.InferOutput<typeof wireItem>;

@@ -10,6 +10,7 @@ const strokes = {
   stale: ['M19 12a7 7 0 1 1-2.2-5.1', 'M19.2 3.8v4h-4'],
 } as const;
 
+/** A state of a button; `record` stands on the button of a live that is idle or being recorded. */
 export type IconName = keyof typeof strokes;
 
 /** An icon in the colour of the text around it, for the eye only. */

@@ -24,6 +24,7 @@ export function createKeysDown() {
   };
 }
 
+/** Whether an event is of a key that presses nothing by itself. */
 export function isModifier({ key }: KeyboardEvent): boolean {
   return modifiers.has(key);
 }

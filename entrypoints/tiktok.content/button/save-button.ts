@@ -10,6 +10,7 @@ import { type ButtonState, resultOf, wordsOf } from './words';
 /** The element that a page sees: it tells nothing of the archive. */
 export const hostName = 'clipkeep-button';
 
+/** One button: `host` is put on the page, `control` in its shadow root is what is pressed. */
 export interface SaveButton {
   host: HTMLElement;
   control: HTMLButtonElement;

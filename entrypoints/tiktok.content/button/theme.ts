@@ -1,3 +1,4 @@
+/** Which of the site's two looks a button has to fit. */
 export type Theme = 'light' | 'dark';
 
 const watched = { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] };

@@ -4,6 +4,7 @@ import type { CardPost } from '../cards/read-post';
 /** `stale`: the extension was updated, and what runs in this page can no longer reach it. */
 export type ButtonState = PostState | { state: 'stale' };
 
+/** What a button says of one post or live in one state. */
 export interface Words {
   /** For a screen reader: everything. */
   label: string;

@@ -5,6 +5,7 @@ import { findPlace, type Place } from './find-place';
 import { spotOf } from './find-roots';
 import { type CardPost, type PageView, readPost } from './read-post';
 
+/** What the cards ask of the page and of the archive, and whom they tell. */
 export interface CardsWorld {
   page(): PageView;
   theme(): Theme;
@@ -14,6 +15,7 @@ export interface CardsWorld {
   appeared(awemeIds: ReadonlySet<string>): void;
 }
 
+/** The cards of one page, each by its root. */
 export interface Cards {
   /** Brings these roots' buttons up to date, and forgets the cards that have left the page. */
   visit(roots: Iterable<Element>): void;

@@ -1,6 +1,7 @@
 import type { Anchor, Look, Spot } from '../spots/spot';
 import { partsOf } from './find-roots';
 
+/** Where a button is inserted: into `parent`, in front of `before`, or at its end where that is null. */
 export interface Place {
   parent: Element;
   before: Node | null;

@@ -1,6 +1,7 @@
 import { hostName } from '../button/save-button';
 import { rootOf, rootsIn } from './find-roots';
 
+/** A page that is being watched. */
 export interface PageWatch {
   /** Looks at the whole page anew, in the next batch. */
   again(): void;

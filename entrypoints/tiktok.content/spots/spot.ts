@@ -4,6 +4,7 @@ export type Look = 'round' | 'badge' | 'pill';
 /** The ways to a card's post (tiktok-web-api.md §3.3, 2026-09), or to whose live a page shows. */
 export type Rung = 'player' | 'link' | 'location' | 'address' | 'media' | 'room';
 
+/** A place for the button in a root: at the end of the element that `selector` finds, or right after it. */
 export interface Anchor {
   /** Inside the root; '' is the root itself. */
   selector: string;

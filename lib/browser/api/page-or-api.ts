@@ -1,6 +1,7 @@
 import type { Ask, Reply } from '@/lib/tiktok/ask';
 import { ClipkeepError, type ProblemCode } from '@/lib/tiktok/errors';
 
+/** A question that one of TikTok's pages answers; `instead` is how the API is asked where the page doesn't. */
 export type PageAsk = Extract<Ask, { kind: 'page' }>;
 type ApiAsk = Extract<Ask, { kind: 'api' }>;
 

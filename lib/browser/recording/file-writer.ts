@@ -12,6 +12,7 @@ export interface FileWriter {
 
 const gathered = 1_048_576;
 
+/** Writes from the beginning of an open file; up to a megabyte waits for `flush`. Closing the file is the caller's. */
 export function fileWriter(target: SyncHandle): FileWriter {
   const buffer = new Uint8Array(gathered);
   let written = 0;

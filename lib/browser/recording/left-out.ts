@@ -7,6 +7,7 @@ export interface LeftOut {
   share(): number;
 }
 
+/** Nothing is counted yet: the share is 0. */
 export function createLeftOut(): LeftOut {
   const frames = { video: { all: 0, out: 0 }, audio: { all: 0, out: 0 } };
   return {

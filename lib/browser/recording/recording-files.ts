@@ -37,6 +37,7 @@ export interface Joined {
   live?: LiveFigures;
 }
 
+/** The files of the recording with this file id; its folder is made where there is none. */
 export async function recordingFiles(recording: string): Promise<RecordingFiles> {
   const directory = await directoryOf(recording);
   return {

@@ -7,6 +7,7 @@ import { type FinishedFile, fileInWork } from './file-in-work';
 import { createLeftOut } from './left-out';
 import type { DemuxedBatch, RecordedPart } from './recorded-part';
 
+/** Who wants to know how far it is. */
 export interface RemuxOptions {
   /** Told now and then: bytes of the parts that are done, of all. */
   onProgress?(done: number, total: number): void;

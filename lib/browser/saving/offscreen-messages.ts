@@ -18,4 +18,5 @@ export interface OffscreenProtocol {
   transfersChanged(): void;
 }
 
+/** Says and hears what `OffscreenProtocol` allows. */
 export const { sendMessage, onMessage } = defineExtensionMessaging<OffscreenProtocol>();
