@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { FileRow, GatheredRow, JobRow, NamedRow, PostRow, UserRow } from './rows';
 
-/** Small facts that must outlive a worker, by name: the pace clock, which transport worked. */
+/** Small facts that must outlive a worker, by name: the pace clock, how a check of the disk or a backup is doing, a loss. */
 export interface FactRow {
   name: string;
   value: unknown;
