@@ -38,7 +38,11 @@ interface Draft {
   suffix: string;
 }
 
-/** What must be on disk and in the archive after a complete run over these posts, worked out from the replica's world alone. */
+/**
+ * What must be on disk and in the archive after a complete run over these posts. Which files, their bytes and their ids are
+ * worked out from the replica's world; their paths (`compileTemplate`, `placeFile`) and the sentences of what can't be had
+ * (`problemOf`) are the product's own, which have tests of their own.
+ */
 export function wantedOf(replica: Replica, posts: readonly Post[], template: string): Wanted {
   const compiled = compileTemplate(template);
   if (!compiled.ok) throw new Error(`This template does not compile: ${template}`);
