@@ -25,9 +25,7 @@ export async function savePost(
   } catch (error) {
     return { state: 'failed', sentence: refusalIn(error).sentence };
   }
-  const state = (await postStates(ports.db, [awemeId]))[awemeId];
-  // A post that is still to be asked for has no files yet, but its job has begun.
-  return !state || state.state === 'idle' ? { state: 'saving' } : state;
+  return (await postStates(ports.db, [awemeId]))[awemeId] ?? { state: 'saving' };
 }
 
 function jobOf(

@@ -25,7 +25,7 @@ export function createButtons(
   signal: AbortSignal,
 ): Buttons {
   const states = createPostStates((awemeIds) => cards.refresh(awemeIds));
-  const saving = { background, states, items };
+  const saving = { background, states, items, pressed: new Set<string>() };
   const askStates = createAskStates(saving);
   let theme = readTheme(window);
   let isStale = false;

@@ -10,14 +10,18 @@ interface Saving {
   background: Background;
   states: PostStates;
   items: SeenItems;
+  /** Posts that were pressed on this page: pressing again while they come changes nothing. */
+  pressed: Set<string>;
 }
 
 /** Has the background save a post, or record a live, and shows what it answers. */
 export async function savePost(post: CardPost, saving: Saving): Promise<void> {
   const { awemeId } = post;
-  const { background, states } = saving;
+  const { background, states, pressed } = saving;
   const before = states.of(awemeId).state;
-  if (before === 'saving') return;
+  // One that a whole list will bring some day comes first once it is pressed.
+  if (before === 'saving' && (pressed.has(awemeId) || post.kind === 'live')) return;
+  pressed.add(awemeId);
   if (before !== 'saved') states.put({ [awemeId]: { state: 'saving' } });
   const answer = states.question();
   try {

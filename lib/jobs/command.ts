@@ -1,3 +1,4 @@
+import { onePost } from '@/lib/archive/one-post';
 import { waitingForCheck } from '@/lib/archive/open-jobs';
 import type { FileRow, JobRow, JobState } from '@/lib/archive/rows';
 import { filesOf } from '@/lib/archive/shared-files';
@@ -39,7 +40,7 @@ export async function commandJob(ports: Ports, jobId: number, command: JobComman
     async () => {
       const job = await db.jobs.get(jobId);
       if (!job || !accepts[command].includes(job.state)) return [];
-      return commands[command](ports, job);
+      return [...onePost(job), ...(await commands[command](ports, job))];
     },
   );
   ports.announce([...new Set(changed)]);
@@ -90,5 +91,5 @@ async function goOn({ db }: Ports, job: JobRow, again: (row: FileRow) => boolean
   await closeLedger(db, ledger);
   const { problem, retryAt, finishedAt, ...rest } = await linksAgain(db, ledger.job, going);
   await db.jobs.put({ ...rest, state: 'running', listTries: 0 });
-  return failed.map((row) => row.awemeId);
+  return [...onePost(job), ...failed.map((row) => row.awemeId)];
 }

@@ -1,4 +1,5 @@
 import { forgetNamed } from '@/lib/archive/named-posts';
+import { onePost } from '@/lib/archive/one-post';
 import { runningJobs } from '@/lib/archive/open-jobs';
 import type { JobRow } from '@/lib/archive/rows';
 import { isListOver } from './list-page';
@@ -8,12 +9,14 @@ import type { Ports } from './ports';
 export async function finishJobs(ports: Ports): Promise<void> {
   const { db } = ports;
   if (!(await runningJobs(db)).some(isThrough)) return;
-  await db.transaction('rw', db.jobs, db.named, async () => {
+  const through = await db.transaction('rw', db.jobs, db.named, async () => {
     const jobs = (await runningJobs(db)).filter(isThrough);
     await db.jobs.bulkPut(jobs.map((job) => finished(job, ports.now())));
     // A list that was given up may be gone on with.
     for (const { id, hasMore } of jobs) if (!hasMore) await forgetNamed(db, id);
+    return jobs;
   });
+  ports.announce(through.flatMap(onePost));
 }
 
 function isThrough(job: JobRow): boolean {

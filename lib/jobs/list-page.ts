@@ -1,3 +1,4 @@
+import { onePost } from '@/lib/archive/one-post';
 import type { JobRow } from '@/lib/archive/rows';
 import { live } from '@/lib/sources/live';
 import { post } from '@/lib/sources/post';
@@ -124,6 +125,7 @@ export async function failList(
     const over = isListOver(rest);
     await db.jobs.put(over ? rest : { ...rest, retryAt: ports.now() + listDelay(problem, rest.listTries) });
   });
+  ports.announce(onePost(asked));
 }
 
 function failedOnce(job: JobRow, problem: Problem): JobRow {

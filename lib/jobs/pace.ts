@@ -1,4 +1,5 @@
 import type { ArchiveDb } from '@/lib/archive/db';
+import { onePost } from '@/lib/archive/one-post';
 import {
   dayOf,
   isLimited,
@@ -69,13 +70,13 @@ export function takeTurn(ports: Ports, asker: Asker, limit: number, more: Partia
  * that is gone, and a refusal of everything. A human check lets every running job wait for the person.
  */
 export async function noteAnswer(
-  { db, now }: Ports,
+  { db, now, announce }: Ports,
   name: string,
   outcome: Outcome,
   subject?: Subject,
 ): Promise<Blame> {
   if (typeof outcome === 'object' && outcome.code === 'humanCheck') {
-    await stopForCheck(db, outcome);
+    announce(await stopForCheck(db, outcome));
     return 'theirs';
   }
   return db.transaction('rw', db.facts, async () => {
@@ -133,12 +134,13 @@ function slowed(pace: Pace, problem: Problem, isProbe: boolean, now: number, why
   return { ...alone(pace, isProbe), slowDowns, ...quiet };
 }
 
-/** Nothing is asked any more until the person says so; then one request goes first. */
-function stopForCheck(db: ArchiveDb, problem: Problem): Promise<void> {
+/** Nothing is asked any more until the person says so; then one request goes first. Gives the posts whose own jobs wait now. */
+function stopForCheck(db: ArchiveDb, problem: Problem): Promise<string[]> {
   return db.transaction('rw', db.facts, db.jobs, async () => {
     await beCareful(db);
     const running = await db.jobs.where('state').equals('running').toArray();
     await db.jobs.bulkPut(running.map((job) => ({ ...job, state: 'paused' as const, problem })));
+    return running.flatMap(onePost);
   });
 }
 

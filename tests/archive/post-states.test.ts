@@ -59,6 +59,20 @@ describe('stateOf', () => {
   ])('%s', (_, rows, expected) => {
     expect(stateOf(rows)).toEqual(expected);
   });
+
+  it.each<[string, FileRow[], ReturnType<typeof stateOf>]>([
+    ['all of it', [row('planned')], { state: 'idle' }],
+    ['the rest of it', [row('saved'), row('planned')], { state: 'idle' }],
+    ['what another job brings as well', [row('planned', { alsoFor: [2] })], { state: 'saving' }],
+    ['what follows on a file under way', [row('saving'), row('planned')], { state: 'saving' }],
+    [
+      'the rest of one that failed',
+      [row('failed', { problem: gone }), row('planned')],
+      { state: 'failed', sentence: gone.sentence },
+    ],
+  ])('a job that waits for the person plans %s', (_, rows, expected) => {
+    expect(stateOf(rows, new Set([1]))).toEqual(expected);
+  });
 });
 
 describe('postStates', () => {

@@ -155,6 +155,15 @@ describe('the content script', () => {
     expect(world.asked.savePost).toHaveLength(1);
   });
 
+  it('sends a press on a post that a whole list will bring some day', async () => {
+    world = createBackground({ [idOf(1)]: { state: 'saving' } });
+    await start(tile(1));
+    expect(labelIn(document.body)).toBe('Saving video by @mira.paints');
+    for (const _ of range(1, 3)) pressByHand(hosts()[0] ?? null);
+    await nextBatch();
+    expect(world.asked.savePost).toHaveLength(1);
+  });
+
   it('shows news from the background on every card of that post', async () => {
     await start(tile(1) + tile(1) + tile(3));
     content.postsChanged({ [idOf(1)]: { state: 'failed', sentence: 'Your disk is full.' } });
