@@ -73,6 +73,14 @@ describe('the pattern', () => {
     expect(input.value).toBe(settings.defaultTemplate);
   });
 
+  it('of the person is what one goes back to, whichever presets were tried', async () => {
+    await settings.template.setValue('Clips/{awemeId}');
+    const input = await open();
+    for (const preset of ['Flat', 'f2', 'f2']) await click(find('button', preset));
+    await click(find('button', 'Back to my pattern'));
+    expect(input.value).toBe('Clips/{awemeId}');
+  });
+
   it('is tried on the last real post', async () => {
     await db.posts.put(makePost('7000000000000000099', 'a real caption'));
     await db.files.put(makeFile('7000000000000000099', { state: 'saved', savedAt: 1 }));
