@@ -1,18 +1,18 @@
-import { useState } from 'preact/hooks';
 import { useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { sendMessage } from '@/lib/messages';
 import { StartedManyNotice } from './started-many';
+import { useDraft } from './use-draft';
 
 /** Anywhere: links, @names and ids to save, one a line or run together, as they were copied. */
 export function LinksCard() {
-  const [text, setText] = useState('');
+  const [text, change] = useDraft();
   const [assets] = useAssets();
   const [sending, start] = useSending(async () => {
     const result = await sendMessage('startLinks', { text, assets });
     const left = result.problems.map((problem) => problem.text);
     // What was written or pasted meanwhile stays.
-    setText((now) => [...left, now === text ? '' : now].filter(Boolean).join('\n'));
+    change((now) => [...left, now === text ? '' : now].filter(Boolean).join('\n'));
     return result;
   });
   return (
@@ -26,7 +26,7 @@ export function LinksCard() {
           spellcheck={false}
           value={text}
           placeholder={'https://www.tiktok.com/@name/video/…\n@name'}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={({ currentTarget: { value } }) => change(() => value)}
         />
       </label>
       <button
