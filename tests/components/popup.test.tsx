@@ -301,6 +301,14 @@ describe('what was saved', () => {
     expect(shown()).toMatch(/for example TikTok\/tin\.kettle\/[\d_-]+_nine kettles/);
   });
 
+  it('opens our other pages beside it', async () => {
+    await open({ page: 'other' });
+    const links = [...document.querySelectorAll('a')];
+    expect(links.map((link) => [link.getAttribute('href'), link.target, link.rel])).toEqual(
+      ['/options.html', '/options.html', '/archive.html'].map((path) => [path, '_blank', 'noopener']),
+    );
+  });
+
   it('shows the last five, newest first, under their real names', async () => {
     const files = [1, 2, 3, 4, 5, 6].map((time) =>
       makeFile(`${time}`, { state: 'saved', savedAt: time, size: 1000 * time }),
