@@ -14,11 +14,11 @@ export function FetchMissing({ gone }: { gone: number }) {
           </button>
         </div>
       )}
-      {gone === 0 && sending.answer && (
-        <p role="status" class="numbers">
-          Started {counted(sending.answer.files, 'file')}. The popup shows how far it is.
-        </p>
-      )}
+      <p role="status" class="numbers">
+        {gone === 0 &&
+          sending.answer &&
+          `Started ${counted(sending.answer.files, 'file')}. The popup shows how far it is.`}
+      </p>
     </>
   );
 }

@@ -7,7 +7,7 @@ export function AskedLists({ busy, answer, none, onAsk }: AskedFor & { none: str
   const empty = !busy && !(answer && 'lists' in answer && answer.lists.length > 0);
   return (
     <>
-      <div role="status" class="status">
+      <div role="status">
         {busy && <p class="quiet">Asking TikTok what there is…</p>}
         {empty && <p class={problem ? 'notice bad' : 'notice'}>{problem ? lastWords(problem) : none}</p>}
       </div>

@@ -37,9 +37,7 @@ export function LinksCard() {
       >
         {sending.busy ? 'Reading the links…' : 'Start'}
       </button>
-      <div role="status" class="status">
-        {sending.answer && <StartedManyNotice {...sending.answer} of="line" />}
-      </div>
+      <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="line" />}</div>
     </section>
   );
 }

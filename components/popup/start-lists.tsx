@@ -25,9 +25,7 @@ export function StartLists({ lists, source, wish }: Props) {
       <StartButton busy={sending.busy} waitsFor={noneChosen ?? waitsFor} onStart={start}>
         Start
       </StartButton>
-      <div role="status" class="status">
-        {sending.answer && <StartedManyNotice {...sending.answer} of="list" />}
-      </div>
+      <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="list" />}</div>
     </>
   );
 }
