@@ -126,8 +126,8 @@ describe('the rest', () => {
     ['5000', 5000, '5000'],
     ['', 0, ''],
     ['30000', 30_000, '30000'],
-    ['7', 10_000, '10000'],
-    ['1e9999', 10_000, '10000'],
+    ['7', 10_000, '7'],
+    ['1e9999', 10_000, '1e9999'],
   ])('the daily limit %j is kept as %s', async (typed, kept, shownAs) => {
     await open();
     await untilShown('Files and list pages in a day');
@@ -139,6 +139,22 @@ describe('the rest', () => {
     await vi.waitFor(async () => expect(await settings.dailyLimit.getValue()).toBe(kept));
     const warned = kept === 0 || kept > 20_000;
     await vi.waitFor(() => expect(shown().includes('That is your risk.')).toBe(warned));
+  });
+
+  it('says what is wrong with a daily limit that is too low, until it is put right', async () => {
+    await open();
+    await untilShown('Files and list pages in a day');
+    const input = find('input', 'Files and list pages in a day');
+    const fault = 'Write 100 or more, or leave this empty for no limit.';
+    await type(input, '99');
+    await change(input);
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe(fault);
+    await type(input, '100');
+    await change(input);
+    expect(input.getAttribute('aria-invalid')).toBe('false');
+    expect(shown()).not.toContain(fault);
+    await vi.waitFor(async () => expect(await settings.dailyLimit.getValue()).toBe(100));
   });
 
   it('keeps the folder of a renamed account until somebody says otherwise', async () => {
