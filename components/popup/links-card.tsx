@@ -1,4 +1,4 @@
-import { useAssets } from '@/components/use-assets';
+import { needsAssets, useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { sendMessage } from '@/lib/messages';
 import { StartedManyNotice } from './started-many';
@@ -8,6 +8,7 @@ import { useDraft } from './use-draft';
 export function LinksCard() {
   const [text, change] = useDraft();
   const [assets] = useAssets();
+  const waitsFor = needsAssets(assets, 'Options');
   const [sending, start] = useSending(async () => {
     const result = await sendMessage('startLinks', { text, assets });
     const left = result.problems.map((problem) => problem.text);
@@ -32,11 +33,12 @@ export function LinksCard() {
       <button
         type="button"
         class="primary big"
-        disabled={sending.busy || text.trim() === '' || assets.length === 0}
+        disabled={sending.busy || text.trim() === '' || waitsFor !== undefined}
         onClick={start}
       >
         {sending.busy ? 'Reading the links…' : 'Start'}
       </button>
+      {waitsFor && <p class="quiet small">{waitsFor}</p>}
       <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="line" />}</div>
     </section>
   );

@@ -281,6 +281,17 @@ describe('elsewhere', () => {
     expect(new Set(lines)).toEqual(new Set([link]));
   });
 
+  it('says where to tick a kind of file while none is', async () => {
+    await settings.assets.setValue([]);
+    await open({ page: 'other' });
+    await type(find('textarea', 'Paste links'), '@tin.kettle');
+    await untilShown(/Start ?Tick at least one kind of file in Options, then start\..*More lists/);
+    expect(find('button', 'Start').disabled).toBe(true);
+    await settings.assets.setValue(['video']);
+    await vi.waitFor(() => expect(shown()).not.toContain('Tick at least one'));
+    expect(find('button', 'Start').disabled).toBe(false);
+  });
+
   it('waits for something to be pasted', async () => {
     await open({ page: 'other' });
     expect(find('button', 'Start').disabled).toBe(true);
