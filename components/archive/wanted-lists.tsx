@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { AssetChoices } from '@/components/asset-choices';
+import { SendingFault } from '@/components/sending-fault';
 import { needsAssets, useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { counted, listed } from '@/components/wording';
@@ -44,6 +45,7 @@ export function WantedLists({ lists }: { lists: readonly WantedList[] }) {
         </button>
         {waitsFor && <span class="quiet small">{waitsFor}</span>}
       </div>
+      <SendingFault fault={sending.fault} />
       {sending.answer && <p class="notice bad">{lastWords(sending.answer.problem)}</p>}
     </div>
   );

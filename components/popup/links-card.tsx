@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { needsAssets, useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { sendMessage } from '@/lib/messages';
@@ -39,6 +40,7 @@ export function LinksCard() {
         {sending.busy ? 'Reading the links…' : 'Start'}
       </button>
       {waitsFor && <p class="quiet small">{waitsFor}</p>}
+      <SendingFault fault={sending.fault} />
       <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="line" />}</div>
     </section>
   );
