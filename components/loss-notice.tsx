@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useLive } from '@/components/use-live';
 import { useSending } from '@/components/use-sending';
 import { counted, inDigits, inMinutes } from '@/components/wording';
@@ -29,6 +30,7 @@ export function LossNotice({ onArchivePage = false }: { onArchivePage?: boolean 
         <button type="button" disabled={sending.busy} onClick={dismiss}>
           I know, hide this
         </button>
+        <SendingFault fault={sending.fault} />
       </div>
     </section>
   );

@@ -14,3 +14,10 @@ export function useAssets(): [assets: string[], choose: (assets: string[]) => vo
   const [chosen, choose] = useState<string[]>();
   return [chosen ?? setting ?? [...defaultAssets], choose];
 }
+
+/** What a start waits for where no kind of file is ticked; `where` that is done, if not in sight. */
+export function needsAssets(assets: readonly string[], where = ''): string | undefined {
+  return assets.length > 0
+    ? undefined
+    : `Tick at least one kind of file${where && ` in ${where}`}, then start.`;
+}

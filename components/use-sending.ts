@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
+import { isNoRoom } from '@/lib/archive/refusal';
+import { problemOf } from '@/lib/tiktok/errors';
 
-/** A message on its way: `busy` until it is answered, then its answer. */
+/** A message on its way: `busy` until it is answered, then its answer, or a sentence that says why there is none. */
 export interface Sending<T> {
   busy: boolean;
   answer?: T;
+  fault?: string;
 }
 
-/** Sends one message at a time; a press while one is under way does nothing. A failing one is a bug and is thrown on. */
+/** Sends one message at a time; a press while one is under way does nothing. A failing one is told to the person, and reported as the bug that it may be. */
 export function useSending<T>(send: () => Promise<T>): [Sending<T>, () => Promise<void>] {
   const [state, setState] = useState<Sending<T>>({ busy: false });
   const start = async () => {
@@ -16,9 +19,13 @@ export function useSending<T>(send: () => Promise<T>): [Sending<T>, () => Promis
       const answer = await send();
       setState({ busy: false, answer });
     } catch (error) {
-      setState({ busy: false });
-      throw error;
+      setState({ busy: false, fault: faultOf(error) });
+      reportError(error);
     }
   };
   return [state, start];
+}
+
+function faultOf(error: unknown): string {
+  return isNoRoom(error) ? problemOf('profileFull').sentence : "Clipkeep didn't answer. Try again.";
 }

@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useLive } from '@/components/use-live';
 import { useSending } from '@/components/use-sending';
 import { counted, inDigits, inMinutes } from '@/components/wording';
@@ -22,6 +23,7 @@ export function DiskCard() {
         <button type="button" disabled={sending.busy || underWay} onClick={start}>
           {underWay ? 'Checking…' : 'Check the disk'}
         </button>
+        <SendingFault fault={sending.fault} />
       </div>
       <div role="status" class="stack tight">
         {check && (underWay ? <Progress {...check} /> : <Found {...check} />)}

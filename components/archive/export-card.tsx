@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useSending } from '@/components/use-sending';
 import { type Export, exports } from '@/lib/archive/exports';
 import { saveExport } from './save-export';
@@ -23,7 +24,10 @@ function ExportLine({ form }: { form: Export }) {
       <button type="button" disabled={sending.busy} onClick={save}>
         {sending.busy ? 'Writing…' : form.label}
       </button>
-      <span class="quiet small">{form.hint}</span>
+      <div>
+        <span class="quiet small">{form.hint}</span>
+        <SendingFault fault={sending.fault} />
+      </div>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useSending } from '@/components/use-sending';
 import { counted, inDigits } from '@/components/wording';
 import { sendMessage } from '@/lib/messages';
@@ -12,13 +13,14 @@ export function FetchMissing({ gone }: { gone: number }) {
           <button type="button" class="primary numbers" disabled={sending.busy} onClick={start}>
             {gone === 1 ? 'Fetch the missing file again' : `Fetch the ${inDigits(gone)} missing again`}
           </button>
+          <SendingFault fault={sending.fault} />
         </div>
       )}
-      {gone === 0 && sending.answer && (
-        <p role="status" class="numbers">
-          Started {counted(sending.answer.files, 'file')}. The popup shows how far it is.
-        </p>
-      )}
+      <p role="status" class="numbers">
+        {gone === 0 &&
+          sending.answer &&
+          `Started ${counted(sending.answer.files, 'file')}. The popup shows how far it is.`}
+      </p>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function KeptCard() {
     <section class="card stack" aria-labelledby="kept">
       <h2 id="kept">{isSearch ? 'Found' : 'Saved last'}</h2>
       <SearchField typed={typed} onType={search} />
-      <p role="status" class="quiet status">
+      <p role="status" class="quiet">
         {found && found.words !== typed.trim() && 'Searching…'}
       </p>
       {found?.kept.length === 0 && (

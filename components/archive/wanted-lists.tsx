@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { AssetChoices } from '@/components/asset-choices';
-import { useAssets } from '@/components/use-assets';
+import { SendingFault } from '@/components/sending-fault';
+import { needsAssets, useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { counted, listed } from '@/components/wording';
 import type { WantedList } from '@/lib/archive/imports/reading';
@@ -18,6 +19,7 @@ export function WantedLists({ lists }: { lists: readonly WantedList[] }) {
     full.map(({ label }) => label).filter((one) => one !== untickedAtFirst),
   );
   const [assets, choose] = useAssets();
+  const waitsFor = needsAssets(assets);
   const chosen = full.filter(({ label }) => ticked.includes(label));
   const awemeIds = [...new Set(chosen.flatMap((list) => list.awemeIds))];
   const [sending, start] = useSending(() =>
@@ -36,12 +38,14 @@ export function WantedLists({ lists }: { lists: readonly WantedList[] }) {
         <button
           type="button"
           class="primary"
-          disabled={sending.busy || awemeIds.length === 0 || assets.length === 0}
+          disabled={sending.busy || awemeIds.length === 0 || waitsFor !== undefined}
           onClick={start}
         >
           {`Save ${counted(awemeIds.length, 'post')}`}
         </button>
+        {waitsFor && <span class="quiet small">{waitsFor}</span>}
       </div>
+      <SendingFault fault={sending.fault} />
       {sending.answer && <p class="notice bad">{lastWords(sending.answer.problem)}</p>}
     </div>
   );

@@ -1,3 +1,5 @@
+import { SendingFault } from '@/components/sending-fault';
+import { useSending } from '@/components/use-sending';
 import type { JobRow } from '@/lib/archive/rows';
 import { type JobCommand, sendMessage } from '@/lib/messages';
 import { live } from '@/lib/sources/live';
@@ -16,16 +18,24 @@ export function JobActions({ job, heldToday }: { job: JobRow; heldToday: boolean
         </a>
       )}
       {actions.map(([command, label]) => (
-        <button
-          type="button"
-          key={command}
-          onClick={() => void sendMessage('commandJob', { jobId: job.id, command })}
-        >
+        <CommandButton key={command} job={job} command={command}>
           {label}
-          <span class="out-of-sight"> {job.label}</span>
-        </button>
+        </CommandButton>
       ))}
     </div>
+  );
+}
+
+function CommandButton({ job, command, children }: { job: JobRow; command: JobCommand; children: string }) {
+  const [sending, press] = useSending(() => sendMessage('commandJob', { jobId: job.id, command }));
+  return (
+    <>
+      <button type="button" onClick={press}>
+        {children}
+        <span class="out-of-sight"> {job.label}</span>
+      </button>
+      <SendingFault fault={sending.fault} />
+    </>
   );
 }
 

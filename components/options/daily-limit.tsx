@@ -1,3 +1,5 @@
+import { useId, useState } from 'preact/hooks';
+import { FieldFault } from '@/components/field-fault';
 import { useSetting } from '@/components/use-setting';
 import { dailyLimit } from '@/lib/settings';
 
@@ -5,16 +7,20 @@ import { dailyLimit } from '@/lib/settings';
 const risky = 20_000;
 /** Fewer would not bring a page of photo posts home. */
 const least = 100;
+const tooLow = `Write ${least} or more, or leave this empty for no limit.`;
 
 /** How many files and list pages a day may have; an empty field is no limit. Kept when one leaves the field, not at each digit. */
 export function DailyLimit() {
+  const id = useId();
   const [limit, setLimit] = useSetting(dailyLimit);
+  const [wrong, setWrong] = useState<string>();
   if (limit === undefined) return null;
   const keep = (input: HTMLInputElement) => {
     const next = readLimit(input);
     if (next !== undefined) setLimit(next);
-    input.value = inField(next === undefined ? limit : next);
+    setWrong(next === undefined ? input.value : undefined);
   };
+  const isWrong = wrong !== undefined;
   return (
     <label class="stack tight">
       <span>Files and list pages in a day</span>
@@ -24,9 +30,12 @@ export function DailyLimit() {
         min={least}
         step="1"
         placeholder="no limit"
-        value={inField(limit)}
+        value={wrong ?? inField(limit)}
+        aria-invalid={isWrong}
+        {...(isWrong ? { 'aria-describedby': id } : {})}
         onChange={(event) => keep(event.currentTarget)}
       />
+      <FieldFault id={id} fault={isWrong ? tooLow : undefined} />
       <span class="quiet small">
         Then jobs wait until midnight; a click on a single post still works. A file counts once, and so does a
         page of a list or of a post, also where TikTok had to be asked several times. Empty is no limit.

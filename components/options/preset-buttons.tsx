@@ -6,11 +6,11 @@ interface Props {
   onPick: (text: string) => void;
 }
 
-/** Whole patterns to start from, and the way back to what was there before. */
+/** Whole patterns to start from, and the way back: to the person's own last one, or to the preset that they began with. */
 export function PresetButtons({ current, onPick }: Props) {
   const [before, setBefore] = useState<string>();
   const pick = (text: string) => {
-    setBefore(current);
+    if (before === undefined || !isPreset(current)) setBefore(current);
     onPick(text);
   };
   const goBack = (text: string) => {
@@ -34,4 +34,8 @@ export function PresetButtons({ current, onPick }: Props) {
       </div>
     </fieldset>
   );
+}
+
+function isPreset(pattern: string): boolean {
+  return presets.some(({ text }) => text === pattern);
 }

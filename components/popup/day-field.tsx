@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { FieldFault } from './number-field';
+import { FieldFault } from '@/components/field-fault';
 
 interface Props {
   label: string;

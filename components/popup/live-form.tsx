@@ -26,7 +26,7 @@ export function LiveForm({ uniqueId, running }: Props) {
   const underWay = running.some((job) => job.source === live.id && keyOf(job) === liveKey(uniqueId));
   return (
     <>
-      <div role="status" class="status">
+      <div role="status">
         {underWay && <p class="notice">Under way, see below. You can close this window, it goes on.</p>}
       </div>
       {!underWay && <RecordForm uniqueId={uniqueId} />}

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { useAssets } from '@/components/use-assets';
+import { needsAssets, useAssets } from '@/components/use-assets';
 import { useSending } from '@/components/use-sending';
 import { sendMessage } from '@/lib/messages';
 import { feed } from '@/lib/sources/feed';
 import { NumberField } from './number-field';
 import { Outcome } from './outcome';
 import { type PagelessTexts, pagelessLists, readPageless } from './pageless-lists';
-import { needsAssets, StartButton } from './start-button';
+import { StartButton } from './start-button';
 
 /** Lists that are nobody's profile, closed until somebody wants one. */
 export function MoreLists() {
@@ -19,7 +19,11 @@ export function MoreLists() {
       <summary>More lists: {pagelessLists.map(({ label }) => label).join(', ')}</summary>
       <section class="card stack" aria-label="More lists">
         <ListFields texts={texts} fault={fault} onTexts={setTexts} />
-        <StartButton busy={sending.busy} waitsFor={waitsFor ?? needsAssets(assets)} onStart={start}>
+        <StartButton
+          busy={sending.busy}
+          waitsFor={waitsFor ?? needsAssets(assets, 'Options')}
+          onStart={start}
+        >
           Start
         </StartButton>
         <Outcome {...sending} />

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { FieldFault } from '@/components/field-fault';
 
 interface Props {
   label: string;
@@ -26,14 +27,5 @@ export function NumberField({ label, text, placeholder, fault, onText }: Props) 
       />
       <FieldFault id={id} fault={fault} />
     </label>
-  );
-}
-
-/** What is wrong with a field, said as soon as it is. */
-export function FieldFault({ id, fault }: { id: string; fault: string | undefined }) {
-  return (
-    <span id={id} role="status" class="bad-text">
-      {fault}
-    </span>
   );
 }

@@ -5,16 +5,16 @@ import { lastWords, type Problem } from '@/lib/tiktok/errors';
 type Started = { jobId: number } | { problem: Problem };
 
 /** What became of Start. It takes the focus, so that a screen reader says it and Tab goes on from here. */
-export function Outcome({ answer }: Sending<Started>) {
+export function Outcome({ answer, fault }: Sending<Started>) {
   const place = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (answer) place.current?.focus();
-  }, [answer]);
-  if (!answer) return null;
-  const failed = 'problem' in answer;
+    if (answer || fault) place.current?.focus();
+  }, [answer, fault]);
+  if (!answer && !fault) return null;
+  const failed = answer && 'problem' in answer ? lastWords(answer.problem) : fault;
   return (
     <p ref={place} tabIndex={-1} class={failed ? 'notice bad' : 'notice'}>
-      {failed ? lastWords(answer.problem) : 'Started. You can close this window, saving goes on.'}
+      {failed ?? 'Started. You can close this window, saving goes on.'}
     </p>
   );
 }

@@ -1,12 +1,12 @@
 import { AssetChoices } from '@/components/asset-choices';
-import { useAssets } from '@/components/use-assets';
+import { needsAssets, useAssets } from '@/components/use-assets';
 import { useLive } from '@/components/use-live';
 import { useSending } from '@/components/use-sending';
 import { db } from '@/lib/archive/db';
 import { postStates } from '@/lib/archive/queries';
 import { sendMessage } from '@/lib/messages';
 import { Outcome } from './outcome';
-import { needsAssets, StartButton } from './start-button';
+import { StartButton } from './start-button';
 import type { Post } from './subject';
 
 /** The page of one post: save it. */

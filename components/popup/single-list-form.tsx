@@ -27,9 +27,7 @@ export function SingleListForm({ subject, source, live, wish }: Props) {
   const underWay = live.find((job) => isAt(job, pointed));
   return (
     <>
-      <div role="status" class="status">
-        {underWay && <p class="notice">{noticeOf(underWay)}</p>}
-      </div>
+      <div role="status">{underWay && <p class="notice">{noticeOf(underWay)}</p>}</div>
       {!underWay && <StartList pointed={pointed} source={source} wish={wish} />}
     </>
   );

@@ -23,8 +23,3 @@ export function StartButton({ busy, waitsFor, note = usual, onStart, children }:
     </div>
   );
 }
-
-/** What Start waits for where no kind of file is ticked. */
-export function needsAssets(assets: readonly string[]): string | undefined {
-  return assets.length > 0 ? undefined : 'Tick at least one kind of file, then start.';
-}

@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useSending } from '@/components/use-sending';
 import type { Source } from '@/lib/sources/source';
 import type { Pointed } from './profile-lists';
@@ -25,9 +26,8 @@ export function StartLists({ lists, source, wish }: Props) {
       <StartButton busy={sending.busy} waitsFor={noneChosen ?? waitsFor} onStart={start}>
         Start
       </StartButton>
-      <div role="status" class="status">
-        {sending.answer && <StartedManyNotice {...sending.answer} of="list" />}
-      </div>
+      <SendingFault fault={sending.fault} />
+      <div role="status">{sending.answer && <StartedManyNotice {...sending.answer} of="list" />}</div>
     </>
   );
 }

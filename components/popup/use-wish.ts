@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { useAssets } from '@/components/use-assets';
+import { needsAssets, useAssets } from '@/components/use-assets';
 import type { Filters } from '@/lib/tiktok/target';
 import { type FilterTexts, readFilters } from './read-filters';
-import { needsAssets } from './start-button';
 
 /** Which files of which posts, as the form has it. */
 export interface Wish {

@@ -25,7 +25,11 @@ export function WhereFilesGo() {
             , for example <bdi class="code example">{example}</bdi>
           </>
         )}
-        . Change the names in <a href="/options.html">Options</a>.{' '}
+        . Change the names in{' '}
+        <a href="/options.html" target="_blank" rel="noopener">
+          Options
+        </a>
+        .{' '}
         <a href="/archive.html" target="_blank" rel="noopener">
           Archive
         </a>

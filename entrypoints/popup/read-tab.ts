@@ -3,23 +3,35 @@ import type { TabSubject } from '@/components/popup/subject';
 import { answerWithin, lookMs } from '@/lib/browser/api/ask-tab';
 import { sendMessage } from '@/lib/messages';
 
+/** Where the content script runs, as its entry says. */
+const tikTok = 'https://www.tiktok.com/';
+
+/** Milliseconds from one question to a page that loads to the next, and from the first to the last. */
+const againMs = 300;
+const loadMs = 15_000;
+
 /** What the tab in front shows; `reload` for a TikTok page that was open before Clipkeep was installed or updated. */
 export async function readTab(): Promise<TabSubject> {
-  const tab = await tabInQuestion();
-  if (tab?.id === undefined) return { page: 'other' };
-  const asking = sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
-  // Every refusal, and no answer, means the same: nobody of ours listens in that tab.
-  return (await answerWithin(lookMs, asking)) ?? (isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' });
+  const end = Date.now() + loadMs;
+  for (;;) {
+    const tab = await tabInQuestion();
+    if (tab?.id === undefined) return { page: 'other' };
+    const asking = sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
+    // Every refusal, and no answer, means the same: nobody of ours listens in that tab.
+    const answer = await answerWithin(lookMs, asking);
+    if (answer) return answer;
+    if (tab.url?.startsWith(tikTok) !== true) return { page: 'other' };
+    // Our script listens once the page has been read, which is before it is loaded.
+    if (tab.status !== 'loading') return { page: 'reload' };
+    if (Date.now() > end) return { page: 'other' };
+    await new Promise((resolve) => setTimeout(resolve, againMs));
+  }
 }
 
 /** The active tab; where the popup itself fills a tab (Firefox for Android, tests), the TikTok tab used last. */
 async function tabInQuestion(): Promise<Browser.tabs.Tab | undefined> {
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   if (active?.url?.startsWith(browser.runtime.getURL('/')) !== true) return active;
-  const tabs = await browser.tabs.query({ url: 'https://*.tiktok.com/*' });
+  const tabs = await browser.tabs.query({ url: `${tikTok}*` });
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
-}
-
-function isTikTok(url: string | undefined): boolean {
-  return /^https:\/\/([a-z]+\.)?tiktok\.com\//.test(url ?? '');
 }

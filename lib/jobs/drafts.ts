@@ -27,7 +27,12 @@ export function draftsOf(
       file: { item, want },
     }));
   if (item.ageGated) return [wordsOnly(item.awemeId, jobId, 'failed', problemOf('ageGate'))];
-  return [wordsOnly(item.awemeId, jobId, 'skipped', problemOf('nothingToSave'))];
+  const problem = problemOf(hasMedia(item) ? 'notChosen' : 'nothingToSave');
+  return [wordsOnly(item.awemeId, jobId, 'skipped', problem)];
+}
+
+function hasMedia({ video, photos, live }: Item): boolean {
+  return live !== undefined || photos.length > 0 || (video?.gears.length ?? 0) > 0;
 }
 
 /** Id of the row that stands for a post without files. */

@@ -4,7 +4,7 @@ import type { ProblemCode } from '@/lib/tiktok/errors';
 import type { Draft } from './drafts';
 import { knownFiles } from './plan-posts';
 
-/** What no new try brings in: a post with such a file is as much here as it will ever be. */
+/** What no new try brings in: a post with such a file is as much here as it will ever be, or as its choice of files lets it. */
 const lost: ReadonlySet<ProblemCode> = new Set([
   'gone',
   'fileGone',
@@ -12,6 +12,7 @@ const lost: ReadonlySet<ProblemCode> = new Set([
   'region',
   'ageGate',
   'nothingToSave',
+  'notChosen',
 ]);
 
 /** The posts among these drafts of which everything that is wanted is here: saved, or lost for good. */

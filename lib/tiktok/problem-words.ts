@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'truncated'
   | 'tooLarge'
   | 'nothingToSave'
+  | 'notChosen'
   | 'asksWhere'
   | 'cancelled'
   | 'diskFull'
@@ -113,6 +114,7 @@ export const words: Record<ProblemCode, readonly [happened: string, then: string
       'Try again later.',
     ],
     nothingToSave: ['TikTok shows no file for this post.', false],
+    notChosen: ['None of the kinds of file that you chose is in this post. Choose others in Options.', false],
     asksWhere: [
       'Your browser wants to ask where to save. In Chrome: Settings, Downloads, switch off "Ask where to save each file before downloading". In Firefox: Settings, General, Downloads, untick "Always ask you where to save files". Where that is off already, check that the folder can be written to. Then retry.',
       false,

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '@/components/archive/archive';
 import { db } from '@/lib/archive/db';
 import { sendMessage } from '@/lib/messages';
+import { assets } from '@/lib/settings';
 import { problemOf } from '@/lib/tiktok/errors';
 import { makeFile, makePost } from './rows';
 import { click, find, mount, resetStage, shown, type, until, untilShown } from './stage';
@@ -182,6 +183,17 @@ describe("TikTok's data export", () => {
       assets: expect.arrayContaining(['video']),
     });
     expect(await db.files.count()).toBe(0);
+  });
+
+  it('waits for a kind of file to be ticked, and says so', async () => {
+    await assets.setValue(['video']);
+    await open();
+    await choose([textFile(JSON.stringify(data))]);
+    await untilShown('Likes: 1 post');
+    await vi.waitFor(() => expect(find('input', 'Photos').checked).toBe(false));
+    await click(find('input', 'Video'));
+    expect(find('button', 'Save 1 post').disabled).toBe(true);
+    expect(shown()).toContain('Tick at least one kind of file, then start.');
   });
 
   it('that cannot start says why', async () => {

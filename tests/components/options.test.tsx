@@ -73,6 +73,14 @@ describe('the pattern', () => {
     expect(input.value).toBe(settings.defaultTemplate);
   });
 
+  it('of the person is what one goes back to, whichever presets were tried', async () => {
+    await settings.template.setValue('Clips/{awemeId}');
+    const input = await open();
+    for (const preset of ['Flat', 'f2', 'f2']) await click(find('button', preset));
+    await click(find('button', 'Back to my pattern'));
+    expect(input.value).toBe('Clips/{awemeId}');
+  });
+
   it('is tried on the last real post', async () => {
     await db.posts.put(makePost('7000000000000000099', 'a real caption'));
     await db.files.put(makeFile('7000000000000000099', { state: 'saved', savedAt: 1 }));
@@ -118,8 +126,8 @@ describe('the rest', () => {
     ['5000', 5000, '5000'],
     ['', 0, ''],
     ['30000', 30_000, '30000'],
-    ['7', 10_000, '10000'],
-    ['1e9999', 10_000, '10000'],
+    ['7', 10_000, '7'],
+    ['1e9999', 10_000, '1e9999'],
   ])('the daily limit %j is kept as %s', async (typed, kept, shownAs) => {
     await open();
     await untilShown('Files and list pages in a day');
@@ -131,6 +139,22 @@ describe('the rest', () => {
     await vi.waitFor(async () => expect(await settings.dailyLimit.getValue()).toBe(kept));
     const warned = kept === 0 || kept > 20_000;
     await vi.waitFor(() => expect(shown().includes('That is your risk.')).toBe(warned));
+  });
+
+  it('says what is wrong with a daily limit that is too low, until it is put right', async () => {
+    await open();
+    await untilShown('Files and list pages in a day');
+    const input = find('input', 'Files and list pages in a day');
+    const fault = 'Write 100 or more, or leave this empty for no limit.';
+    await type(input, '99');
+    await change(input);
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe(fault);
+    await type(input, '100');
+    await change(input);
+    expect(input.getAttribute('aria-invalid')).toBe('false');
+    expect(shown()).not.toContain(fault);
+    await vi.waitFor(async () => expect(await settings.dailyLimit.getValue()).toBe(100));
   });
 
   it('keeps the folder of a renamed account until somebody says otherwise', async () => {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import './fake-extension';
+import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Popup } from '@/components/popup/popup';
 import type { TabSubject } from '@/components/popup/subject';
 import { db } from '@/lib/archive/db';
@@ -36,6 +38,12 @@ async function open(subject: TabSubject): Promise<void> {
   const readTab = async () => subject;
   mount(<Popup readTab={readTab} />);
   await untilShown('Files go to');
+}
+
+/** Closes the popup and opens it once more. */
+async function reopen(): Promise<void> {
+  mount(null);
+  await open({ page: 'other' });
 }
 
 describe('on a profile', () => {
@@ -232,6 +240,58 @@ describe('elsewhere', () => {
     expect(find('textarea', 'Paste links').value).toBe('x\n@copper.spoon');
   });
 
+  it('keeps what is pasted and not started while the popup is closed', async () => {
+    const problem = problemOf('badLink');
+    send.mockResolvedValue({ started: 1, problems: [{ text: 'x', problem }] });
+    await open({ page: 'other' });
+    await type(find('textarea', 'Paste links'), '@tin.kettle\nx');
+    await reopen();
+    await vi.waitFor(() => expect(find('textarea', 'Paste links').value).toBe('@tin.kettle\nx'));
+    await click(find('button', 'Start'));
+    await untilShown('This line needs another look');
+    await reopen();
+    await vi.waitFor(() => expect(find('textarea', 'Paste links').value).toBe('x'));
+    send.mockResolvedValue({ started: 1, problems: [] });
+    await click(find('button', 'Start'));
+    await untilShown('Started.');
+    expect(await fakeBrowser.storage.session.get('linksDraft')).toEqual({ linksDraft: '' });
+  });
+
+  it('does not put what was kept over what is typed meanwhile', async () => {
+    const answers: ((kept: Record<string, unknown>) => void)[] = [];
+    const read = new Promise<Record<string, unknown>>((resolve) => answers.push(resolve));
+    vi.spyOn(fakeBrowser.storage.session, 'get').mockReturnValueOnce(read);
+    await open({ page: 'other' });
+    await type(find('textarea', 'Paste links'), '@copper.spoon');
+    await act(async () => {
+      answers[0]?.({ linksDraft: '@tin.kettle' });
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    expect(find('textarea', 'Paste links').value).toBe('@copper.spoon');
+  });
+
+  it('keeps whole links of a text that is too long to be kept', async () => {
+    await open({ page: 'other' });
+    const link = 'https://www.tiktok.com/@tin.kettle/video/7000000000000000011';
+    await type(find('textarea', 'Paste links'), `${link}\n`.repeat(10_000));
+    await reopen();
+    await vi.waitFor(() => expect(find('textarea', 'Paste links').value).not.toBe(''));
+    const lines = find('textarea', 'Paste links').value.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(1000);
+    expect(new Set(lines)).toEqual(new Set([link]));
+  });
+
+  it('says where to tick a kind of file while none is', async () => {
+    await settings.assets.setValue([]);
+    await open({ page: 'other' });
+    await type(find('textarea', 'Paste links'), '@tin.kettle');
+    await untilShown(/Start ?Tick at least one kind of file in Options, then start\..*More lists/);
+    expect(find('button', 'Start').disabled).toBe(true);
+    await settings.assets.setValue(['video']);
+    await vi.waitFor(() => expect(shown()).not.toContain('Tick at least one'));
+    expect(find('button', 'Start').disabled).toBe(false);
+  });
+
   it('waits for something to be pasted', async () => {
     await open({ page: 'other' });
     expect(find('button', 'Start').disabled).toBe(true);
@@ -250,6 +310,14 @@ describe('what was saved', () => {
     await open({ page: 'other' });
     await untilShown('Nothing is saved yet.');
     expect(shown()).toMatch(/for example TikTok\/tin\.kettle\/[\d_-]+_nine kettles/);
+  });
+
+  it('opens our other pages beside it', async () => {
+    await open({ page: 'other' });
+    const links = [...document.querySelectorAll('a')];
+    expect(links.map((link) => [link.getAttribute('href'), link.target, link.rel])).toEqual(
+      ['/options.html', '/options.html', '/archive.html'].map((path) => [path, '_blank', 'noopener']),
+    );
   });
 
   it('shows the last five, newest first, under their real names', async () => {

@@ -1,5 +1,5 @@
 import './fake-extension';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readTab } from '@/entrypoints/popup/read-tab';
 import * as messages from '@/lib/messages';
@@ -9,8 +9,13 @@ const query = vi.spyOn(fakeBrowser.tabs, 'query');
 const noOneListens = new Error('Could not establish connection.');
 
 beforeEach(() => {
+  vi.useFakeTimers();
   send.mockReset();
   query.mockReset();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** Tabs as `tabs.query` gives them: the active one, then those on TikTok. */
@@ -29,7 +34,9 @@ describe('readTab', () => {
 
   it.each([
     ['https://www.tiktok.com/@tin.kettle', 'reload'],
-    ['https://tiktok.com/', 'reload'],
+    ['https://tiktok.com/', 'other'],
+    ['https://shop.tiktok.com/view', 'other'],
+    ['https://m.tiktok.com/v/1.html', 'other'],
     ['https://example.com/', 'other'],
     ['https://www.tiktok.com.example.com/', 'other'],
     ['https://example.com/?https://www.tiktok.com/', 'other'],
@@ -49,13 +56,40 @@ describe('readTab', () => {
   });
 
   it('does not wait for a tab that never answers', async () => {
-    vi.useFakeTimers();
     openTabs({ id: 7, url: 'https://www.tiktok.com/' });
     send.mockReturnValue(new Promise(() => {}));
     const read = readTab();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await read).toEqual({ page: 'reload' });
-    vi.useRealTimers();
+  });
+
+  it('asks a page that loads again, until its script listens', async () => {
+    openTabs({ id: 7, url: 'https://www.tiktok.com/', status: 'loading' });
+    send.mockRejectedValueOnce(noOneListens).mockRejectedValueOnce(noOneListens);
+    send.mockResolvedValue({ page: 'live', uniqueId: 'tin.kettle' });
+    const read = readTab();
+    await vi.runAllTimersAsync();
+    expect(await read).toEqual({ page: 'live', uniqueId: 'tin.kettle' });
+  });
+
+  it('says "reload" of a page only once it is loaded', async () => {
+    openTabs({ id: 7, url: 'https://www.tiktok.com/', status: 'loading' });
+    send.mockImplementation(async () => {
+      openTabs({ id: 7, url: 'https://www.tiktok.com/', status: 'complete' });
+      throw noOneListens;
+    });
+    const read = readTab();
+    await vi.runAllTimersAsync();
+    expect(await read).toEqual({ page: 'reload' });
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not ask a page for ever that never comes to be loaded', async () => {
+    openTabs({ id: 7, url: 'https://www.tiktok.com/', status: 'loading' });
+    send.mockRejectedValue(noOneListens);
+    const read = readTab();
+    await vi.runAllTimersAsync();
+    expect(await read).toEqual({ page: 'other' });
   });
 
   it('is elsewhere without any tab', async () => {

@@ -29,6 +29,9 @@ function onePost(at: number): {
   return { source: 'post', target: { awemeIds: [post.awemeId] }, seen: [seen(post)], label: 'one post' };
 }
 
+/** A post without media. */
+const onlyWords = { createTime: 1, kind: 'photo', photos: 0 } as const;
+
 const countsOf = async (id: number): Promise<Partial<JobRow['counts']>> => (await world.job(id)).counts;
 const states = (files: FileRow[]) => Object.fromEntries(files.map((row) => [row.id, row.state]));
 
@@ -63,7 +66,13 @@ describe('one click on one post', () => {
   });
 
   it.each([
-    ['nothing to save', { ...onePost(0), assets: ['music'] }, 'skipped', 'nothingToSave'],
+    [
+      'nothing to save',
+      { ...onePost(0), seen: [seen({ ...onlyWords, awemeId: idAt(0) })], assets: ['photos'] },
+      'skipped',
+      'nothingToSave',
+    ],
+    ['nothing that was chosen', { ...onePost(0), assets: ['photos'] }, 'skipped', 'notChosen'],
     [
       'an age gate',
       { ...onePost(0), seen: [seen({ awemeId: idAt(0), createTime: 1, ageGated: true })] },
@@ -84,6 +93,15 @@ describe('one click on one post', () => {
     expect(row).toMatchObject({ id: `${idAt(0)}/post/1`, state, problem: { code }, path: '' });
     expect(row?.pathKey).toBeUndefined();
     expect(await world.job()).toMatchObject({ state: 'done', counts: { listed: 1, [state]: 1, planned: 0 } });
+  });
+
+  it('of which nothing was chosen is saved once something is', async () => {
+    await world.start({ ...onePost(0), assets: ['photos'] });
+    await world.run();
+    await world.start({ ...onePost(0), assets: ['photos', 'video'] });
+    await world.run();
+    expect(states(await world.files())).toEqual({ [`${idAt(0)}/video/1`]: 'saved' });
+    expect(await countsOf(2)).toMatchObject({ planned: 0, saved: 1, skipped: 0 });
   });
 
   it('that was unreadable is asked for again on retry, and its words make room for its files', async () => {

@@ -47,6 +47,21 @@ it('reads on past a few known posts when a new one follows', async () => {
   expect((await world.job(2)).counts.listed).toBe(30 + 1 + 32);
 });
 
+it('a post of which nothing is chosen counts as here, until something of it is', async () => {
+  world = createWorld(
+    somePosts(70, (post) => ({ ...post, kind: 'video' })),
+    20,
+  );
+  await world.start({ assets: ['photos'] });
+  await world.run();
+  await world.start({ ...onlyNew, assets: ['photos'] });
+  await world.run();
+  expect(await world.job(2)).toMatchObject({ state: 'done', cutByFilters: true, counts: { listed: 32 } });
+  await world.start({ ...onlyNew, assets: ['photos', 'video'] });
+  await world.run();
+  expect(await world.job(3)).toMatchObject({ state: 'done', counts: { listed: 70, saved: 70 } });
+});
+
 it('a post counts as here with all of what is wanted now, not with half of it', async () => {
   const posts = somePosts(40);
   world = createWorld(posts, 20);

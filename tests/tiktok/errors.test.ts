@@ -43,9 +43,12 @@ it.each(triedAgain)('%s, once it is final, promises nothing', (code) => {
   expect(words).toMatch(/^[A-Z].*\.$/);
 });
 
-it.each<ProblemCode>(['gone', 'diskFull', 'humanCheck'])('%s was final from the beginning', (code) => {
-  expect(lastWords(problemOf(code))).toBe(problemOf(code).sentence);
-});
+it.each<ProblemCode>(['gone', 'diskFull', 'humanCheck', 'notChosen'])(
+  '%s was final from the beginning',
+  (code) => {
+    expect(lastWords(problemOf(code))).toBe(problemOf(code).sentence);
+  },
+);
 
 it('a problem that this version does not know keeps the words it came with', () => {
   const problem = { code: 'fromTheFuture' as ProblemCode, sentence: 'What nobody knows.' };

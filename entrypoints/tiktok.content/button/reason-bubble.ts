@@ -1,8 +1,10 @@
 /** Pixels between the button and its bubble, and between the bubble and the window's edge. */
 const gap = 8;
 
+const anyScroll = { capture: true, passive: true };
+
 /**
- * A bubble that says the reason while the pointer or the focus is on the control. It lies in the top layer: no tile clips it.
+ * A bubble that says the reason while the pointer or the keyboard is on the control. It lies in the top layer: no tile clips it.
  * `say` changes its words; without words it never shows.
  */
 export function createReasonBubble(control: HTMLElement): { bubble: HTMLElement; say(reason: string): void } {
@@ -12,15 +14,20 @@ export function createReasonBubble(control: HTMLElement): { bubble: HTMLElement;
   bubble.setAttribute('role', 'tooltip');
   bubble.setAttribute('popover', 'manual');
 
-  const look = (): void => {
-    if (!bubble.isConnected) return;
-    const open = bubble.textContent !== '' && control.matches(':hover, :focus');
-    bubble.togglePopover(open);
+  const show = (open: boolean): void => {
+    if (bubble.isConnected) bubble.togglePopover(open);
     if (open) stand(bubble, control);
+    // It is fixed to the window, the control moves with the page.
+    const { ownerDocument: document } = bubble;
+    if (open) document.addEventListener('scroll', look, anyScroll);
+    else document.removeEventListener('scroll', look, anyScroll);
   };
+  // Not `:focus`: a press with the pointer leaves the focus there.
+  const look = (): void =>
+    show(bubble.isConnected && bubble.textContent !== '' && control.matches(':hover, :focus-visible'));
   for (const type of ['pointerenter', 'pointerleave', 'focus', 'blur']) control.addEventListener(type, look);
   control.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') bubble.togglePopover(false);
+    if (event.key === 'Escape') show(false);
   });
 
   return {

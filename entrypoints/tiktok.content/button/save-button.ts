@@ -95,6 +95,8 @@ function createParts(document: Document, look: Look) {
     Object.assign(document.createElement(name), { className });
   const [box, control] = [part('div', `box ${look}`), part('button', 'control')];
   const [face, caption, said] = [part('span', 'face'), part('span', 'caption'), part('span', 'said')];
+  // The words are English in any language of the page; the host stays in the corner that the page's own direction gives it.
+  Object.assign(box, { lang: 'en', dir: 'ltr' });
   control.type = 'button';
   caption.setAttribute('aria-hidden', 'true');
   said.setAttribute('role', 'status');

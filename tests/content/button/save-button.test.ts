@@ -32,6 +32,13 @@ describe('the button', () => {
     expect(button.host.outerHTML).toBe('<clipkeep-button data-place="badge"></clipkeep-button>');
   });
 
+  it('is English, which is written from left to right, on a page of any language; its host is placed as the page is written', () => {
+    const box = partOf(button.host, '.box');
+    expect([box.lang, box.dir]).toEqual(['en', 'ltr']);
+    expect(box.contains(button.control)).toBe(true);
+    expect([button.host.lang, button.host.dir]).toEqual(['', '']);
+  });
+
   it('ignores what a script does', () => {
     button.control.click();
     button.control.dispatchEvent(new MouseEvent('click', { bubbles: true }));
