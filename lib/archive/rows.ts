@@ -149,6 +149,8 @@ export interface FileRow {
   silent?: true;
   /** Id of the import that said so, where another program saved the file: then no path of it is known. */
   imported?: string;
+  /** Of a file that is wanted once more because the disk lacks it: its saved row, until it is here again. */
+  was?: FileRow;
 }
 
 export interface PostRow extends Item {

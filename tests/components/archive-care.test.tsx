@@ -179,6 +179,18 @@ describe('a check of the disk', () => {
     expect(shown()).not.toContain('missing again');
   });
 
+  it.each<[number, number, boolean]>([
+    [0, 3, true],
+    [5, 95, true],
+    [50, 50, false],
+  ])('that finds %d files and misses %d asks whether the disk is there: %s', async (there, gone, asks) => {
+    const check = { startedAt: 1, finishedAt: 2, total: 100, there, gone, unknown: 0, after: '' };
+    await noteChecked(db, check, ['a']);
+    await open();
+    await untilShown('missing again');
+    expect(shown().includes('Is the disk plugged in?')).toBe(asks);
+  });
+
   it('has the missing files fetched again', async () => {
     const check = { startedAt: 1, finishedAt: 2, total: 3, there: 1, gone: 2, unknown: 0, after: 'x' };
     await noteChecked(db, check, ['a', 'b']);
