@@ -24,9 +24,10 @@ export interface Preview {
 /** Counts what an import would bring. Writes nothing. */
 export async function previewImport(db: ArchiveDb, reading: Reading): Promise<Preview> {
   const preview: Preview = { fresh: 0, here: 0, open: 0, wanted: [], wantedHere: 0 };
-  for (const batch of batchesOf(reading.found))
-    for (const row of await db.files.bulkGet(batch.map(({ id }) => id)))
-      preview[row ? (row.state === 'saved' ? 'here' : 'open') : 'fresh'] += 1;
+  for (const batch of batchesOf(reading.found)) {
+    const known = await db.files.bulkGet(batch.map(({ id }) => id));
+    for (const [at, row] of batch.entries()) preview[becomes(known[at], row)] += 1;
+  }
   const coming = new Set(reading.found.map(({ awemeId }) => awemeId));
   for (const { label, awemeIds } of reading.wanted) {
     const states = await postStates(db, awemeIds);
@@ -38,7 +39,8 @@ export async function previewImport(db: ArchiveDb, reading: Reading): Promise<Pr
 }
 
 /**
- * Writes an import down, a batch in each transaction: what has a row here keeps it. `onBatch` hears how many files of all
+ * Writes an import down, a batch in each transaction: what has a row here keeps it, unless that only said that another
+ * program has the file, where this one says more. `onBatch` hears how many files of all
  * have been seen to, and how many of these are new. Gives how many files are new.
  */
 export async function takeIn(
@@ -67,12 +69,30 @@ export async function takeIn(
 /** Runs inside a transaction over `files`. Gives how many are new, and how many are saved here already. */
 async function addFiles(db: ArchiveDb, batch: FileRow[]): Promise<{ fresh: number; here: number }> {
   const known = await db.files.bulkGet(batch.map(({ id }) => id));
-  const fresh = await withFreePaths(
-    db,
-    batch.filter((_, at) => !known[at]),
-  );
-  await db.files.bulkPut(fresh);
-  return { fresh: fresh.length, here: known.filter((row) => row?.state === 'saved').length };
+  const coming: FileRow[] = [];
+  let here = 0;
+  for (const [at, row] of batch.entries()) {
+    const word = becomes(known[at], row);
+    if (word === 'fresh') coming.push({ ...row, ...jobsOf(known[at]) });
+    if (word === 'here') here += 1;
+  }
+  await db.files.bulkPut(await withFreePaths(db, coming));
+  return { fresh: coming.length, here };
+}
+
+/** What an import's row is beside the one that is known here. */
+function becomes(known: FileRow | undefined, { imported }: FileRow): 'fresh' | 'here' | 'open' {
+  if (!known) return 'fresh';
+  if (known.state !== 'saved') return 'open';
+  const isBare = known.imported !== undefined && known.path === '';
+  return isBare && imported === undefined ? 'fresh' : 'here';
+}
+
+/** The jobs that count the file go on doing so. */
+function jobsOf(known: FileRow | undefined): Partial<Pick<FileRow, 'jobId' | 'alsoFor'>> {
+  if (!known) return {};
+  const { jobId, alsoFor } = known;
+  return { jobId, ...(alsoFor ? { alsoFor } : {}) };
 }
 
 /** A path belongs to one file: a row whose path is another's keeps the words of it, without the claim. */

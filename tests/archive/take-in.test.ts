@@ -83,3 +83,17 @@ it('a path that is taken stays with the file that has it', async () => {
     ...['a.mp4', undefined, 'b.mp4', undefined],
   ]);
 });
+
+it('a row of a backup takes the place of one that only said that another program has the file', async () => {
+  const db = freshDb();
+  const bare = savedElsewhere(idAt(0), 'video', 1, 'folder');
+  const open = { ...savedElsewhere(idAt(1), 'video', 1, 'folder'), state: 'planned' as const };
+  await db.files.bulkAdd([{ ...bare, jobId: 3, alsoFor: [4] }, open]);
+  const own = [0, 1].map((at) => savedFile(idAt(at), { jobId: 0, pathKey: `${at}`, savedAs: '/d/a.mp4' }));
+  const reading = makeReading({ found: own });
+  expect(await previewImport(db, reading)).toMatchObject({ fresh: 1, here: 0, open: 1 });
+  expect(await takeIn(db, reading)).toBe(1);
+  expect(await db.files.toArray()).toEqual([{ ...own[0], jobId: 3, alsoFor: [4] }, open]);
+  expect(await previewImport(db, reading)).toMatchObject({ fresh: 0, here: 1, open: 1 });
+  expect(await takeIn(db, makeReading({ found: [bare] }))).toBe(0);
+});
