@@ -1,9 +1,8 @@
-import type { EntityTable, InsertType } from 'dexie';
 import type { ArchiveDb } from './db';
 import type { Reading, WantedList } from './imports/reading';
 import { noteBack } from './losses';
 import { postStates } from './post-states';
-import type { FileRow } from './rows';
+import type { FileRow, PostRow, UserRow } from './rows';
 
 /** Rows written at once (562 s for 4.5 million one by one: peers.md §4, 2026-09). */
 export const batchSize = 5000;
@@ -40,16 +39,16 @@ export async function previewImport(db: ArchiveDb, reading: Reading): Promise<Pr
 
 /**
  * Writes an import down, a batch in each transaction: what has a row here keeps it, unless that only said that another
- * program has the file, where this one says more. `onBatch` hears how many files of all
- * have been seen to, and how many of these are new. Gives how many files are new.
+ * program has the file, where this one says more; a creator gets back the folder that an older record has. `onBatch` hears
+ * how many files of all have been seen to, and how many of these are new. Gives how many files are new.
  */
 export async function takeIn(
   db: ArchiveDb,
   { found, posts, users }: Reading,
   onBatch: (done: number, fresh: number) => void = () => {},
 ): Promise<number> {
-  for (const batch of batchesOf(users)) await addMissing(db.users, batch, (row) => row.secUid);
-  for (const batch of batchesOf(posts)) await addMissing(db.posts, batch, (row) => row.awemeId);
+  for (const batch of batchesOf(users)) await addUsers(db, batch);
+  for (const batch of batchesOf(posts)) await addPosts(db, batch);
   // Rows without an origin are Clipkeep's own: what was cleared comes back.
   const isBackup = found.some(({ imported }) => imported === undefined);
   let [done, fresh, saved] = [0, 0, 0];
@@ -111,15 +110,27 @@ async function withFreePaths(db: ArchiveDb, rows: FileRow[]): Promise<FileRow[]>
   });
 }
 
-async function addMissing<T, K extends keyof T & string>(
-  table: EntityTable<T, K>,
-  rows: T[],
-  keyOf: (row: T) => string,
-): Promise<void> {
-  await table.db.transaction('rw', table, async () => {
-    const known = await table.bulkGet(rows.map(keyOf) as never[]);
-    await table.bulkPut(rows.filter((_, at) => !known[at]) as InsertType<T, K>[]);
+async function addPosts(db: ArchiveDb, rows: PostRow[]): Promise<void> {
+  await db.transaction('rw', db.posts, async () => {
+    const known = await db.posts.bulkGet(rows.map(({ awemeId }) => awemeId));
+    await db.posts.bulkPut(rows.filter((_, at) => !known[at]));
   });
+}
+
+async function addUsers(db: ArchiveDb, rows: UserRow[]): Promise<void> {
+  await db.transaction('rw', db.users, async () => {
+    const known = await db.users.bulkGet(rows.map(({ secUid }) => secUid));
+    await db.users.bulkPut(rows.flatMap((row, at) => withPast(known[at], row) ?? []));
+  });
+}
+
+/** With what an older record knows of a creator's past: the first folder, and the handles since. Nothing of one that is no older. */
+function withPast(known: UserRow | undefined, row: UserRow): UserRow | undefined {
+  if (!known) return row;
+  if (row.seenAt >= known.seenAt) return undefined;
+  const left = [row.uniqueId].filter((name) => name !== '' && name !== known.uniqueId);
+  const formerly = [...new Set([...row.formerly, ...left, ...known.formerly])];
+  return { ...known, formerly, folder: row.folder || known.folder };
 }
 
 function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<T[]> {

@@ -97,3 +97,30 @@ it('a row of a backup takes the place of one that only said that another program
   expect(await previewImport(db, reading)).toMatchObject({ fresh: 0, here: 1, open: 1 });
   expect(await takeIn(db, makeReading({ found: [bare] }))).toBe(0);
 });
+
+it('a creator who was seen here already keeps the folder that an older record gives', async () => {
+  const db = freshDb();
+  await db.users.bulkAdd([
+    makeUser('MS4wA', { uniqueId: 'third', formerly: ['new'], folder: 'new', nickname: 'Now', seenAt: 9 }),
+    makeUser('MS4wB', { uniqueId: 'b', formerly: [], folder: 'b', seenAt: 3 }),
+  ]);
+  const users = [
+    makeUser('MS4wA', {
+      uniqueId: 'second',
+      formerly: ['first'],
+      folder: 'first',
+      nickname: 'Old',
+      seenAt: 5,
+    }),
+    makeUser('MS4wB', { uniqueId: 'b', formerly: ['a'], folder: 'a', seenAt: 4 }),
+  ];
+  await takeIn(db, makeReading({ users }));
+  await takeIn(db, makeReading({ users }));
+  expect(await db.users.toArray()).toMatchObject([
+    {
+      ...{ uniqueId: 'third', nickname: 'Now', folder: 'first', seenAt: 9 },
+      formerly: ['first', 'second', 'new'],
+    },
+    { uniqueId: 'b', formerly: [], folder: 'b' },
+  ]);
+});
