@@ -17,7 +17,9 @@ export function BackupCard() {
       <h2 id="backup">Keep a backup</h2>
       <p class="quiet">
         Clipkeep's list of what is saved lives in this browser. A backup in the download folder outlives it: a
-        new browser takes it in and fetches nothing twice. Each one takes the place of the one before.
+        new browser takes it in and fetches nothing twice. Each one takes the place of the one before as long
+        as the browser knows that one for its own: Firefox does until it is closed, Chromium until its list of
+        downloads is cleared. Then a new file begins, and the old one is yours to delete.
       </p>
       <label class="choice">
         <input type="checkbox" checked={wanted} onChange={() => setWanted(!wanted)} />

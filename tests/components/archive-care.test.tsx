@@ -122,6 +122,7 @@ describe('the backup after each job', () => {
     await open();
     const box = find('input', 'Keep a backup in the download folder');
     expect(box.checked).toBe(false);
+    expect(shown()).toContain('as long as the browser knows that one');
     await click(box);
     expect(await backupAfterJobs.getValue()).toBe(true);
     await untilShown('The first one is made when a job has ended');
