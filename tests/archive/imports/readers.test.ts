@@ -190,6 +190,25 @@ describe("TikTok's data export", () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
+  const link = (id: string) => `https://www.tiktok.com/@mira_example/video/${id}`;
+  it.each<[string, string]>([
+    ['of another program', JSON.stringify({ posts: [{ url: link(a) }, { url: link(b), likes: 3 }] })],
+    ['with a word of TikTok’s', JSON.stringify({ favorites: [{ url: link(a) }, { url: link(b) }] })],
+    ['written over several lines', JSON.stringify({ posts: [{ url: link(a) }, { url: link(b) }] }, null, 2)],
+    ['a line for each post', [a, b].map((id) => `${JSON.stringify({ url: link(id) })}\n`).join('')],
+    ['whose slashes are escaped', JSON.stringify({ a: link(a), b: link(b) }).replaceAll('/', '\\/')],
+  ])('JSON %s gives the links in it', (_, text) => {
+    expect(importFor(text)?.read(text)).toMatchObject({
+      ...{ wanted: [{ label: 'Links', awemeIds: [a, b] }], unreadable: 0, notes: [] },
+    });
+  });
+
+  it('that breaks off is no list of links: nobody knows which were liked', () => {
+    const whole = JSON.stringify({ Activity: { 'Like List': { ItemFavoriteList: [entry(a), entry(b)] } } });
+    for (const text of [whole.slice(0, -20), whole.slice(0, -1)])
+      expect(tiktokData.read(text)).toMatchObject({ wanted: [], unreadable: 1 });
+  });
+
   it('of many likes is read whole', () => {
     const ids = Array.from({ length: 30_000 }, (_, at) => String(7_500_000_000_000_000_000n + BigInt(at)));
     const text = JSON.stringify({ 'Like List': { ItemFavoriteList: ids.map(entry) } });
