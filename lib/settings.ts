@@ -4,8 +4,15 @@ import * as v from 'valibot';
 /** Where files go unless the person says otherwise: a folder per author, then date, caption and id. */
 export const defaultTemplate = 'TikTok/{uniqueId}/{create}_{desc}_{awemeId}';
 
+/** As many UTF-16 units a naming template may have. */
+export const longestTemplate = 2000;
+
 /** The naming template; only ever written when it compiles. */
-export const template = setting('local:template', v.pipe(v.string(), v.maxLength(2000)), defaultTemplate);
+export const template = setting(
+  'local:template',
+  v.pipe(v.string(), v.maxLength(longestTemplate)),
+  defaultTemplate,
+);
 
 /** Ids of the assets that are saved unless the person chooses others for one run; null: those that are on by default. */
 export const assets = setting('local:assets', shortWords(), null);

@@ -1,3 +1,4 @@
+import { SendingFault } from '@/components/sending-fault';
 import { useLive } from '@/components/use-live';
 import { useSending } from '@/components/use-sending';
 import { useSetting } from '@/components/use-setting';
@@ -17,7 +18,9 @@ export function BackupCard() {
       <h2 id="backup">Keep a backup</h2>
       <p class="quiet">
         Clipkeep's list of what is saved lives in this browser. A backup in the download folder outlives it: a
-        new browser takes it in and fetches nothing twice. Each one takes the place of the one before.
+        new browser takes it in and fetches nothing twice. Each one takes the place of the one before as long
+        as the browser knows that one for its own: Firefox does until it is closed, Chromium until its list of
+        downloads is cleared. Then a new file begins, and the old one is yours to delete.
       </p>
       <label class="choice">
         <input type="checkbox" checked={wanted} onChange={() => setWanted(!wanted)} />
@@ -60,6 +63,7 @@ function Trouble({ problem, retryAt, wanted }: NonNullable<BackupState['trouble'
           <button type="button" disabled={sending.busy} onClick={tryNow}>
             Retry now
           </button>
+          <SendingFault fault={sending.fault} />
         </div>
       )}
     </div>

@@ -28,7 +28,7 @@ export function DiskCard() {
       <div role="status" class="stack tight">
         {check && (underWay ? <Progress {...check} /> : <Found {...check} />)}
       </div>
-      <FetchMissing gone={underWay ? 0 : (check?.gone ?? 0)} />
+      <FetchMissing gone={underWay ? 0 : (check?.gone ?? 0)} there={check?.there ?? 0} />
     </section>
   );
 }

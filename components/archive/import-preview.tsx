@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { SendingFault } from '@/components/sending-fault';
 import { useSending } from '@/components/use-sending';
 import { counted, inDigits } from '@/components/wording';
 import type { Reading } from '@/lib/archive/imports/reading';
@@ -48,6 +49,7 @@ export function ImportPreview({ name, label, reading, preview, onClose }: Props)
           <button type="button" disabled={sending.busy} onClick={onClose}>
             Cancel
           </button>
+          <SendingFault fault={sending.fault} />
         </div>
       )}
       {preview.wanted.some(({ awemeIds }) => awemeIds.length > 0) && <WantedLists lists={preview.wanted} />}

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useSetting } from '@/components/use-setting';
+import { inDigits } from '@/components/wording';
 import { compileTemplate } from '@/lib/naming/compile';
+import type { Compiled } from '@/lib/naming/compiled';
 import type { Template, TemplateFault } from '@/lib/naming/template';
 import * as settings from '@/lib/settings';
 
@@ -25,7 +27,7 @@ export function useTemplateText(): TemplateText | undefined {
   const [applied, apply] = useSetting(settings.template);
   const [typed, type] = useState<string>();
   const text = typed ?? applied ?? '';
-  const compiled = useMemo(() => compileTemplate(text), [text]);
+  const compiled = useMemo(() => compileToKeep(text), [text]);
   const working = useMemo(() => compileTemplate(applied ?? ''), [applied]);
   const pending = typed !== undefined && compiled.ok;
   const keep = () => {
@@ -48,4 +50,12 @@ export function useTemplateText(): TemplateText | undefined {
     type,
     keep,
   };
+}
+
+/** A pattern that the settings would not give back can't be used. */
+function compileToKeep(text: string): Compiled {
+  const most = settings.longestTemplate;
+  if (text.length <= most) return compileTemplate(text);
+  const sentence = `A pattern has at most ${inDigits(most)} letters.`;
+  return { ok: false, faults: [{ start: most, end: text.length, sentence }] };
 }

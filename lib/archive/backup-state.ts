@@ -50,15 +50,23 @@ export async function savedSince(db: ArchiveDb, time: number, now: number): Prom
   return (await ended.and(({ counts }) => counts.saved > 0).first()) !== undefined;
 }
 
-/** The folder that downloads went to last, as the file shows it that was saved last before `now` (Unix ms); undefined where none does. */
+/** Of so many files that came in last one shows where downloads go, unless none does. */
+const lookedThrough = 50;
+
+/** The folder that downloads went to last, as the last file shows it of those saved before `now` (Unix ms) that can. */
 export async function downloadFolder(db: ArchiveDb, now: number): Promise<string | undefined> {
-  const newest = await db.files.where('savedAt').belowOrEqual(now).last();
-  return newest?.savedAs && folderOf(newest.savedAs, newest.path);
+  const newestFirst = db.files.where('savedAt').belowOrEqual(now).reverse();
+  const files = await newestFirst.limit(lookedThrough).toArray();
+  return files.flatMap(({ savedAs, path }) => (savedAs ? (folderOf(savedAs, path) ?? []) : [])).at(0);
 }
 
-/** The download folder that an absolute name is in, by the path that was asked for below it. */
+/** The download folder that an absolute name is in, by the folders that were asked for below it: its own name may be another. */
 export function folderOf(savedAs: string, path: string): string | undefined {
-  const plain = savedAs.replaceAll('\\', '/').normalize('NFC');
-  const end = `/${path.normalize('NFC')}`;
-  return plain.endsWith(end) ? plain.slice(0, -end.length) : undefined;
+  const folder = parentOf(savedAs.replaceAll('\\', '/').normalize('NFC'));
+  const end = parentOf(`/${path.normalize('NFC')}`);
+  return folder.endsWith(end) ? folder.slice(0, folder.length - end.length) : undefined;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }

@@ -153,6 +153,8 @@ export interface FileRow {
   silent?: true;
   /** Id of the import that said so, where another program saved the file: then no path of it is known. */
   imported?: string;
+  /** Of a file that is wanted once more because the disk lacks it: its saved row, until it is here again. */
+  was?: FileRow;
 }
 
 /** A post as it was last received, links included. */

@@ -43,16 +43,27 @@ function filesFor(db: ArchiveDb, asked: string, most: number): Promise<FileRow[]
   return filesSaying(db, asked, most);
 }
 
+/** A word may stand in every post: no more are read than it takes to find enough that are saved. */
 async function filesSaying(db: ArchiveDb, asked: string, most: number): Promise<FileRow[]> {
-  const files: FileRow[] = [];
+  for (let posts = most; ; posts *= 10) {
+    const ids = await postsSaying(db, asked, posts);
+    const files = await savedOf(db, ids, most);
+    if (files.length >= most || ids.length < posts) return files;
+  }
+}
+
+/** The newest posts that say it. */
+function postsSaying(db: ArchiveDb, asked: string, most: number): Promise<string[]> {
   const handle = asked.replace(/^@/, '');
   const newestFirst = db.posts.orderBy('createTime').reverse();
-  const ids = (
-    await newestFirst
-      .filter((post) => says(post, asked, handle))
-      .limit(most)
-      .toArray()
-  ).map(({ awemeId }) => awemeId);
+  return newestFirst
+    .filter((post) => says(post, asked, handle))
+    .limit(most)
+    .primaryKeys();
+}
+
+async function savedOf(db: ArchiveDb, ids: readonly string[], most: number): Promise<FileRow[]> {
+  const files: FileRow[] = [];
   for (let at = 0; at < ids.length && files.length < most; at += 200) {
     const found = db.files.where('awemeId').anyOf(ids.slice(at, at + 200));
     const saved = found.filter(({ state }) => state === 'saved').limit(most);

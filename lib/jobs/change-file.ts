@@ -56,7 +56,8 @@ export function recount(job: JobRow, before: FileRow | undefined, after: FileRow
   if (after) counts[counterOf(job.id, after)] += 1;
   if (!after) return { ...job, counts };
   const brings = after.jobId === job.id;
-  if (brings && after.state === 'saved' && before?.state !== 'saved') counts.bytes += after.size ?? 0;
+  // One that is called off is saved without having come in.
+  if (brings && after.state === 'saved' && before?.state === 'saving') counts.bytes += after.size ?? 0;
   // The row of a job is written with each of its files: whoever has saved one already is nobody to look for.
   const shares = !brings && after.state !== 'saved';
   return { ...job, counts, ...(shares ? { sharesWith: withJob(job.sharesWith ?? [], after.jobId) } : {}) };
@@ -69,7 +70,7 @@ function withJob(ids: readonly number[], id: number): number[] {
 /** The row as if nothing had been tried since it was planned, ready for what comes next. */
 export function asPlanned(row: FileRow): FileRow {
   const { id, jobId, awemeId, asset, num, path, pathKey, tries } = row;
-  const { alsoFor, missed, gathered, leftAt, stopped, live, touchedAt, joins } = row;
+  const { alsoFor, missed, gathered, leftAt, stopped, live, touchedAt, joins, was } = row;
   const key = pathKey === undefined ? {} : { pathKey };
   const whole = gathered ? { gathered } : {};
   const left = leftAt === undefined ? {} : { leftAt };
@@ -89,6 +90,7 @@ export function asPlanned(row: FileRow): FileRow {
     tries,
     ...(alsoFor ? { alsoFor } : {}),
     ...(missed ? { missed } : {}),
+    ...(was ? { was } : {}),
     ...whole,
     ...left,
     ...recorded,

@@ -52,7 +52,7 @@ export async function writeSaved(ports: Ports, seen: FileRow, fact: SavedFact): 
 
 /** The row of a file that is on disk, with the name and size that the browser reports. */
 function savedRow(row: FileRow, fact: SavedFact, now: number): FileRow {
-  const { gathered, leftAt, stopped, missed, touchedAt, joins, ...plain } = asPlanned(row);
+  const { gathered, leftAt, stopped, missed, touchedAt, joins, was, ...plain } = asPlanned(row);
   const renamed = isNamed(fact.filename, row.path) ? {} : { renamed: true };
   return {
     ...plain,

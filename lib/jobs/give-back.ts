@@ -1,3 +1,4 @@
+import { asWas } from '@/lib/archive/called-off';
 import { endOfWait, readPace } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
 import { type Problem, problemOf } from '@/lib/tiktok/errors';
@@ -18,7 +19,7 @@ export async function failAttempt(ports: Ports, seen: FileRow, told: Problem): P
   const answer = seen.blobUrl === undefined && problem.code !== 'bug' ? problem : 'lost';
   const blame = await noteAnswer(ports, seen.attempt ?? '', answer, aboutFile(seen));
   await changeFile(ports.db, seen, (row, job) =>
-    job.state === 'cancelled' ? {} : afterProblem(row, problem, now, random, blame),
+    job.state === 'cancelled' ? calledOff(row) : afterProblem(row, problem, now, random, blame),
   );
   await forget(ports, seen);
 }
@@ -33,11 +34,19 @@ async function asRefusal(ports: Ports, seen: FileRow, problem: Problem, now: num
   return isFresh || allAre ? problemOf('denied', problem.retryAfter) : problem;
 }
 
-/** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's goes away. */
+/** Ends an attempt that was lost through nobody's fault: the file is planned again as it was; a cancelled job's is called off. */
 export async function planAgain(ports: Ports, seen: FileRow): Promise<void> {
   await noteAnswer(ports, seen.attempt ?? '', 'lost');
-  await changeFile(ports.db, seen, (row, job) => (job.state === 'cancelled' ? {} : { row: asPlanned(row) }));
+  await changeFile(ports.db, seen, (row, job) =>
+    job.state === 'cancelled' ? calledOff(row) : { row: asPlanned(row) },
+  );
   await forget(ports, seen);
+}
+
+/** It goes away, or is saved as it was. */
+function calledOff(row: FileRow): Change {
+  const before = asWas(row);
+  return before ? { row: before } : {};
 }
 
 /** What a file and its job become after a problem; `random` is 0 to 1. */

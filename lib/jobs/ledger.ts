@@ -1,3 +1,4 @@
+import { asWas } from '@/lib/archive/called-off';
 import type { ArchiveDb } from '@/lib/archive/db';
 import { isSoft } from '@/lib/archive/pace-clock';
 import type { FileRow, JobRow } from '@/lib/archive/rows';
@@ -61,9 +62,9 @@ export async function enter(
   if (existing && fate === 'share') share(ledger, existing);
 }
 
-/** What a killed browser may have left at its path is this file's, whoever wants it now. */
-function leftBy({ leftAt }: Partial<FileRow> = {}): Pick<FileRow, 'leftAt'> {
-  return leftAt === undefined ? {} : { leftAt };
+/** What a killed browser may have left at its path is this file's, whoever wants it now; so is what was known of it. */
+function leftBy({ leftAt, was }: Partial<FileRow> = {}): Pick<FileRow, 'leftAt' | 'was'> {
+  return { ...(leftAt === undefined ? {} : { leftAt }), ...(was ? { was } : {}) };
 }
 
 /** The job brings the file in from now on, as `row` says; jobs that aren't finished go on wanting it. */
@@ -72,9 +73,14 @@ export function claim(ledger: Ledger, existing: FileRow | undefined, row: FileRo
   write(ledger, existing, forJobs(row, [ledger.job.id, ...others]));
 }
 
-/** The job wants a file no more that others want: one of them brings it in, rather one that runs. */
+/**
+ * The job wants a file no more that others want: one of them brings it in, rather one that runs. One that nobody wants but
+ * the job that had saved it is saved as before.
+ */
 export function letGo(ledger: Ledger, existing: FileRow): void {
+  const { state, was } = existing;
   const rest = wantedBy(existing).filter((id) => id !== ledger.job.id);
+  if (state === 'planned' && rest.every((id) => id === was?.jobId) && callOff(ledger, existing)) return;
   const rank = (id: number) =>
     id === existing.jobId ? 0 : ledger.others.get(id)?.state === 'running' ? 1 : 2;
   write(
@@ -87,12 +93,23 @@ export function letGo(ledger: Ledger, existing: FileRow): void {
   );
 }
 
+/** The job calls off what was saved before: it is as it was, to all that want it. Gives false where nothing was. */
+function callOff(ledger: Ledger, existing: FileRow): boolean {
+  const before = asWas(existing);
+  if (!before) return false;
+  const rest = wantedBy(existing).filter((id) => id !== ledger.job.id);
+  const bringer = rest.find((id) => id === existing.was?.jobId) ?? 0;
+  write(ledger, existing, forJobs(before, [bringer, ...rest.filter((id) => id !== bringer)]));
+  return true;
+}
+
 /**
- * A row that only said something goes away, and out of the counters of all that want it; one of another job that isn't
- * finished is that job's to ask about. Gives whether it goes.
+ * A row that only said something goes away, and out of the counters of all that want it, or is saved as before; one of
+ * another job that isn't finished is that job's to ask about. Gives whether it goes.
  */
 export function strike(ledger: Ledger, existing: FileRow): boolean {
   if (existing.jobId !== ledger.job.id && isOpen(ledger.others.get(existing.jobId))) return false;
+  if (callOff(ledger, existing)) return false;
   recountAll(ledger, existing, undefined);
   return true;
 }

@@ -32,4 +32,12 @@ it.each<[string, string[]]>([
 );
 
 it('gives as many as asked for', async () => expect(await findKept(db, '', 1)).toHaveLength(1));
+it('finds what is saved behind any number of newer posts that are not', async () => {
+  const archive = freshDb();
+  const newer = Array.from({ length: 250 }, (_, at) => makePost(`7540000000000000${100 + at}`, 'the sea'));
+  await archive.posts.bulkAdd([...newer, { ...makePost(a, 'old sea'), createTime: 1 }]);
+  await archive.files.add(savedFile(a));
+  expect((await findKept(archive, 'sea', 5)).map(({ file }) => file.awemeId)).toEqual([a]);
+});
+
 it('counts', async () => expect(await archiveCounts(db)).toEqual({ files: 3, creators: 1 }));

@@ -83,3 +83,44 @@ it('a path that is taken stays with the file that has it', async () => {
     ...['a.mp4', undefined, 'b.mp4', undefined],
   ]);
 });
+
+it('a row of a backup takes the place of one that only said that another program has the file', async () => {
+  const db = freshDb();
+  const bare = savedElsewhere(idAt(0), 'video', 1, 'folder');
+  const open = { ...savedElsewhere(idAt(1), 'video', 1, 'folder'), state: 'planned' as const };
+  await db.files.bulkAdd([{ ...bare, jobId: 3, alsoFor: [4] }, open]);
+  const own = [0, 1].map((at) => savedFile(idAt(at), { jobId: 0, pathKey: `${at}`, savedAs: '/d/a.mp4' }));
+  const reading = makeReading({ found: own });
+  expect(await previewImport(db, reading)).toMatchObject({ fresh: 1, here: 0, open: 1 });
+  expect(await takeIn(db, reading)).toBe(1);
+  expect(await db.files.toArray()).toEqual([{ ...own[0], jobId: 3, alsoFor: [4] }, open]);
+  expect(await previewImport(db, reading)).toMatchObject({ fresh: 0, here: 1, open: 1 });
+  expect(await takeIn(db, makeReading({ found: [bare] }))).toBe(0);
+});
+
+it('a creator who was seen here already keeps the folder that an older record gives', async () => {
+  const db = freshDb();
+  await db.users.bulkAdd([
+    makeUser('MS4wA', { uniqueId: 'third', formerly: ['new'], folder: 'new', nickname: 'Now', seenAt: 9 }),
+    makeUser('MS4wB', { uniqueId: 'b', formerly: [], folder: 'b', seenAt: 3 }),
+  ]);
+  const users = [
+    makeUser('MS4wA', {
+      uniqueId: 'second',
+      formerly: ['first'],
+      folder: 'first',
+      nickname: 'Old',
+      seenAt: 5,
+    }),
+    makeUser('MS4wB', { uniqueId: 'b', formerly: ['a'], folder: 'a', seenAt: 4 }),
+  ];
+  await takeIn(db, makeReading({ users }));
+  await takeIn(db, makeReading({ users }));
+  expect(await db.users.toArray()).toMatchObject([
+    {
+      ...{ uniqueId: 'third', nickname: 'Now', folder: 'first', seenAt: 9 },
+      formerly: ['first', 'second', 'new'],
+    },
+    { uniqueId: 'b', formerly: [], folder: 'b' },
+  ]);
+});

@@ -122,6 +122,7 @@ describe('the backup after each job', () => {
     await open();
     const box = find('input', 'Keep a backup in the download folder');
     expect(box.checked).toBe(false);
+    expect(shown()).toContain('as long as the browser knows that one');
     await click(box);
     expect(await backupAfterJobs.getValue()).toBe(true);
     await untilShown('The first one is made when a job has ended');
@@ -177,6 +178,18 @@ describe('a check of the disk', () => {
     await open();
     await untilShown("2 recordings are gone as well. What was live can't be fetched again.");
     expect(shown()).not.toContain('missing again');
+  });
+
+  it.each<[number, number, boolean]>([
+    [0, 3, true],
+    [5, 95, true],
+    [50, 50, false],
+  ])('that finds %d files and misses %d asks whether the disk is there: %s', async (there, gone, asks) => {
+    const check = { startedAt: 1, finishedAt: 2, total: 100, there, gone, unknown: 0, after: '' };
+    await noteChecked(db, check, ['a']);
+    await open();
+    await untilShown('missing again');
+    expect(shown().includes('Is the disk plugged in?')).toBe(asks);
   });
 
   it('has the missing files fetched again', async () => {

@@ -53,6 +53,19 @@ describe('the pattern', () => {
     expect(document.querySelectorAll('.preview tbody tr')).toHaveLength(4);
   });
 
+  it('that is longer than what can be kept is told so, and the last one stays', async () => {
+    const input = await open();
+    const longest = `{awemeId}${'{nickname}'.repeat(199)}x`;
+    await type(input, longest);
+    await change(input);
+    await vi.waitFor(async () => expect(await settings.template.getValue()).toBe(longest));
+    await type(input, `${longest}x`);
+    await change(input);
+    expect(shown()).toContain('A pattern has at most 2,000 letters.');
+    expect(document.querySelector('mark')?.textContent).toBe('x');
+    expect(await settings.template.getValue()).toBe(longest);
+  });
+
   it('takes a field where the caret is, and the caret goes behind it', async () => {
     const input = await open();
     await type(input, 'A__{awemeId}');

@@ -125,11 +125,20 @@ function refuseOnce(world: World, code: ProblemCode): void {
   };
 }
 
+const deleted = new WeakMap<World, Set<string>>();
+
+/** The names of files that were deleted by hand: what was fetched again and called off may still be missing. */
+export function deletedIn(world: World): ReadonlySet<string> {
+  return deleted.get(world) ?? new Set();
+}
+
 /** The main file of a post is deleted by hand, found missing, and wanted once more. */
 async function lose(world: World, post: number): Promise<void> {
   const rows = await world.ports.db.files.where('awemeId').equals(idAt(post)).toArray();
   const gone = rows.filter(({ state, asset }) => state === 'saved' && asset !== 'description');
-  for (const { savedAs = '' } of gone) world.platform.disk.delete(savedAs);
+  const names = gone.map(({ savedAs = '' }) => savedAs);
+  for (const name of names) world.platform.disk.delete(name);
+  deleted.set(world, new Set([...deletedIn(world), ...names]));
   await fetchAgain(
     world.ports,
     gone.map(({ id }) => id),

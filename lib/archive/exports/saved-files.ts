@@ -1,15 +1,19 @@
+import { asWas } from '../called-off';
 import type { ArchiveDb } from '../db';
 import type { FileRow, PostRow } from '../rows';
 import { batchSize } from '../take-in';
 
-/** All saved files, a batch at a time, those of one post one after the other. */
+/**
+ * All saved files, a batch at a time, those of one post one after the other. One that is wanted once more is as it was: it
+ * may be on a disk that is not plugged in.
+ */
 export async function* savedFiles(db: ArchiveDb): AsyncGenerator<FileRow[]> {
   for (let last = ''; ; ) {
     const rows = await db.files.where('id').above(last).limit(batchSize).toArray();
     const end = rows.at(-1);
     if (!end) return;
     last = end.id;
-    yield rows.filter(({ state }) => state === 'saved');
+    yield rows.flatMap((row) => (row.state === 'saved' ? row : (asWas(row) ?? [])));
   }
 }
 

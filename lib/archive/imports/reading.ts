@@ -40,9 +40,15 @@ export function makeReading(part: Partial<Reading>): Reading {
   return { found: [], posts: [], users: [], wanted: [], unreadable: 0, notes: [], ...part };
 }
 
-/** The row of a file that another program saved, `imported` being the id of the import. */
-export function savedElsewhere(awemeId: string, asset: string, num: number, imported: string): FileRow {
-  const id = `${awemeId}/${asset}/${num}`;
+/** The row of a file that another program saved, `imported` being the id of the import; `key` where the number isn't its. */
+export function savedElsewhere(
+  awemeId: string,
+  asset: string,
+  num: number,
+  imported: string,
+  key = String(num),
+): FileRow {
+  const id = `${awemeId}/${asset}/${key}`;
   return { id, jobId: 0, awemeId, asset, num, state: 'saved', path: '', tries: 0, imported };
 }
 

@@ -1,6 +1,7 @@
 import { readLink } from '@/lib/tiktok/links';
 import { isRecord } from '@/lib/tiktok/wire-values';
-import { makeReading, type TextImport } from './reading';
+import { linksInJson } from './json-links';
+import { linesOf, makeReading, type Reading, type TextImport } from './reading';
 
 /** Sections by their names without case and spaces, as they were called over time (peers.md §1a, 2026-09). */
 const sections: Readonly<Record<string, readonly string[]>> = {
@@ -15,23 +16,29 @@ const deepest = 20;
 /** What a walk through the export has met so far. */
 interface Walk {
   lists: Map<string, Set<string>>;
+  /** Whether any link in it is as TikTok writes it. */
+  isExport: boolean;
   unreadable: number;
 }
 
-/** TikTok's own data export, in JSON: likes, favorites and history. It tells what was liked, not what is here. */
+/**
+ * TikTok's own data export, in JSON: likes, favorites and history. It tells what was liked, not what is here. JSON of
+ * another program gives the links in it.
+ */
 export const tiktokData: TextImport = {
   id: 'tiktok-data',
-  label: "TikTok's data export",
+  label: "TikTok's data export or other JSON",
   fits: (text) => /^\s*\{/.test(text),
   read(text) {
     const walk: Walk = {
       lists: new Map(Object.keys(sections).map((name) => [name, new Set()])),
+      isExport: false,
       unreadable: 0,
     };
     const whole = parse(text);
-    if (!isRecord(whole))
-      return makeReading({ unreadable: 1, notes: ['This file is damaged: it breaks off.'] });
+    if (!isRecord(whole)) return readLines(text);
     visit(whole, undefined, walk, 0);
+    if (!walk.isExport) return linksInJson(whole);
     const wanted = [...walk.lists].map(([label, ids]) => ({ label, awemeIds: [...ids] }));
     return makeReading({
       wanted: wanted.filter(({ awemeIds }) => awemeIds.length > 0),
@@ -39,6 +46,15 @@ export const tiktokData: TextImport = {
     });
   },
 };
+
+/** JSON in lines has a whole value in its first; what has none breaks off. */
+function readLines(text: string): Reading {
+  const [first = ''] = linesOf(text);
+  if (!isRecord(parse(first)))
+    return makeReading({ unreadable: 1, notes: ['This file is damaged: it breaks off.'] });
+  const values = [...linesOf(text)].map(parse);
+  return { ...linksInJson(values), unreadable: values.filter((value) => value === undefined).length };
+}
 
 function parse(text: string): unknown {
   try {
@@ -56,9 +72,14 @@ function visit(value: unknown, section: string | undefined, walk: Walk, depth: n
   if (!isRecord(value)) return;
   for (const [name, inner] of Object.entries(value)) {
     const plain = name.toLowerCase().replace(/\s/g, '');
+    if (linkNames.has(plain) && (section || hasDate(value))) walk.isExport = true;
     if (section && linkNames.has(plain)) note(inner, section, walk);
     else visit(inner, sectionOf(plain) ?? section, walk, depth + 1);
   }
+}
+
+function hasDate(entry: Record<string, unknown>): boolean {
+  return 'Date' in entry || 'date' in entry;
 }
 
 function sectionOf(plain: string): string | undefined {

@@ -70,8 +70,17 @@ describe('a folder', () => {
     [`x/${a}_cover.jpeg`, [`${a}/cover/1`], 0],
     [`x/${a}_cover.webp`, [`${a}/cover/1`], 0],
     [`x/${a}_cover_animated.webp`, [`${a}/cover-animated/1`], 0],
-    [`x/${a}_music.mp3`, [`${a}/music/1`], 0],
+    [`x/${a}_music.mp3`, [`${a}/music/1`, `${a}/video-music/1`], 0],
     [`x/${a}_desc.txt`, [`${a}/description/1`], 0],
+    [`x/caption ${a}.txt`, [`${a}/description/1`], 0],
+    [`x/${a}.info.json`, [`${a}/info/1`], 0],
+    [`x/${a}.comments.json`, [`${a}/comments/1`], 0],
+    [`x/${a}.json`, [], 0],
+    [`x/${a}.cmn-Hant-CN.vtt`, [`${a}/subtitles-vtt/cmn-Hant-CN`], 0],
+    [`x/${a}.eng-US.srt`, [`${a}/subtitles-srt/eng-US`], 0],
+    [`x/${a}.vtt`, [], 0],
+    [`x/${a}_avatar.jpg`, [`${a}/avatar/1`], 0],
+    ['x/caption_desc.txt', [], 1],
     [`x/caption_${a}_02.jpg`, [`${a}/photos/2`], 0],
     [`x/TikTok video [${a}].mp4`, [`${a}/video/1`], 0],
     [`${a}/no id in the name_video.mp4`, [], 1],
@@ -98,6 +107,13 @@ describe('a folder', () => {
     expect(read(paths)).toEqual([
       ...[`${a}/video/1`, `${a}/cover-animated/1`, `${b}/video/1`, `${b}/cover/1`, `${a}/cover/1`],
     ]);
+  });
+
+  it('says by what is beside a sound what it is of', () => {
+    const song = (...names: string[]) =>
+      foundIn(folder.read([`${a}_music.m4a`, ...names].map((path) => ({ path, size: 1 }))))[0];
+    expect(song(`${a}.mp4`, `${b}_01.jpg`)).toBe(`${a}/video-music/1`);
+    expect(song(`${a}_01.jpg`, `${b}.mp4`)).toBe(`${a}/music/1`);
   });
 
   it('passes empty files over: something broke off there', () =>
@@ -172,6 +188,25 @@ describe("TikTok's data export", () => {
     const reading = tiktokData.read(text);
     expect([reading.wanted, reading.unreadable]).toEqual([[], unreadable]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  const link = (id: string) => `https://www.tiktok.com/@mira_example/video/${id}`;
+  it.each<[string, string]>([
+    ['of another program', JSON.stringify({ posts: [{ url: link(a) }, { url: link(b), likes: 3 }] })],
+    ['with a word of TikTok’s', JSON.stringify({ favorites: [{ url: link(a) }, { url: link(b) }] })],
+    ['written over several lines', JSON.stringify({ posts: [{ url: link(a) }, { url: link(b) }] }, null, 2)],
+    ['a line for each post', [a, b].map((id) => `${JSON.stringify({ url: link(id) })}\n`).join('')],
+    ['whose slashes are escaped', JSON.stringify({ a: link(a), b: link(b) }).replaceAll('/', '\\/')],
+  ])('JSON %s gives the links in it', (_, text) => {
+    expect(importFor(text)?.read(text)).toMatchObject({
+      ...{ wanted: [{ label: 'Links', awemeIds: [a, b] }], unreadable: 0, notes: [] },
+    });
+  });
+
+  it('that breaks off is no list of links: nobody knows which were liked', () => {
+    const whole = JSON.stringify({ Activity: { 'Like List': { ItemFavoriteList: [entry(a), entry(b)] } } });
+    for (const text of [whole.slice(0, -20), whole.slice(0, -1)])
+      expect(tiktokData.read(text)).toMatchObject({ wanted: [], unreadable: 1 });
   });
 
   it('of many likes is read whole', () => {

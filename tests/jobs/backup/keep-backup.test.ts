@@ -167,6 +167,21 @@ describe('it takes the place of the last one', () => {
     expect([...world.list.values()]).toHaveLength(1);
   });
 
+  it.each<[string, string]>([
+    ['a number in its name', 'TikTok/a/x (1).mp4'],
+    ['a name of its own', 'TikTok/a/sorted.mp4'],
+    ['another folder than was asked for', 'Sorted/x.mp4'],
+  ])('also where the browser gave %s to the file that came in last', async (_, given) => {
+    world.clock += 3_600_000;
+    await world.endJob();
+    await world.endJob();
+    const newest = await world.db.files.orderBy('savedAt').last();
+    await world.db.files.update(newest?.id ?? '', { savedAs: `${downloadFolder}/${given}`, renamed: true });
+    await settle();
+    expect(names()).toEqual(['clipkeep-backup.jsonl']);
+    expect(world.disk.get(usual)).toContain('backup 2');
+  });
+
   const change = (part: object) => {
     for (const [id, one] of world.list) world.list.set(id, { ...one, ...part });
   };
