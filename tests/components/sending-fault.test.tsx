@@ -41,7 +41,7 @@ it.each<[string, () => unknown]>([
     },
   ],
   ['Check the disk', () => mount(<DiskCard />)],
-  ['Fetch the 2 missing again', () => mount(<FetchMissing gone={2} />)],
+  ['Fetch the 2 missing again', () => mount(<FetchMissing gone={2} there={9} />)],
   ['Save this post', popupOver('post')],
   [
     'Start',
