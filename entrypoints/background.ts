@@ -24,25 +24,24 @@ export default defineBackground(() => {
   const wake = () => {
     tend();
     care();
-    void fresh
-      .then(() => pump(ports))
-      .then(tend)
-      .then(care);
+    void pump(ports).then(tend).then(care);
   };
   const transfers = hostOf(wake);
   const ports: Ports = {
     ...createPorts(transfers, wake),
     open: (link, assets) => openLink(ports, link, assets),
   };
+  // Nothing is read or written before that, whoever asks.
+  ports.db.on('ready', () => fresh, true);
   const tend = createTend(ports.db, transfers);
   const care = createCare(ports, transfers);
   onDownloadChange((change) => void noteDownload(ports, change));
   onFileGone((id) => void noteVanished(ports, id));
   onWake(wake);
   onUpdate(() => void closeForgottenTabs());
-  onOnline(() => void fresh.then(() => endOutage(ports.db)).then(wake));
+  onOnline(() => void endOutage(ports.db).then(wake));
   answerMessages(ports, wake);
   answerArchive(ports, wake);
-  void fresh.then(() => watchRecordings(ports.db, ports.announce));
+  watchRecordings(ports.db, ports.announce);
   wake();
 });

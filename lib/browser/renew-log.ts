@@ -13,10 +13,10 @@ export async function renewLog(): Promise<void> {
   if (await renewed.getValue()) return;
   const passing = new Dexie('clipkeep-passing');
   passing.version(1).stores({});
-  // Where the disk is full nothing can be written anyway.
-  await passing
+  const isDone = await passing
     .open()
     .then(() => passing.delete())
-    .catch(() => undefined);
-  await renewed.setValue(true);
+    // Where the disk is full nothing can be written anyway; the next worker tries again.
+    .then(() => true, () => false);
+  if (isDone) await renewed.setValue(true);
 }

@@ -2,7 +2,12 @@ import type { FaultAction, FaultRule, Faults } from '../replica/faults';
 import { unit } from '../replica/world/seeded';
 
 /** Trouble that spoils nothing. */
-export const harmless = 'slow answer';
+const harmless = ['slow answer', 'slow bytes'] as const;
+
+/** Whether the rule of this id spoils nothing. */
+export function isHarmless(id: string): boolean {
+  return harmless.some((name) => id.includes(name));
+}
 
 /** One kind of trouble. */
 type Trouble = readonly [name: string, action: FaultAction];
@@ -23,14 +28,32 @@ const troubles: readonly Trouble[] = [
   ['links run out', { kind: 'expire' }],
   ['500', { kind: 'status', status: 500 }],
   ['429', { kind: 'status', status: 429 }],
-  [harmless, { kind: 'delay', ms: 3_000 }],
+  ['slow answer', { kind: 'delay', ms: 3_000 }],
+  ['slow bytes', { kind: 'mishap', bytesPerSecond: 300_000 }],
   ['stall', { kind: 'mishap', stallAt: 0.5 }],
   ['too short', { kind: 'mishap', shortenTo: 0.7 }],
   ['silent', { kind: 'silent' }],
+  ['404', { kind: 'status', status: 404 }],
+  ['410', { kind: 'status', status: 410 }],
+  ['bare page', { kind: 'bare' }],
 ];
 
 const onlyLists: ReadonlySet<string> = new Set(['captcha', 'repeated page']);
+const onlyPages: ReadonlySet<string> = new Set(['bare page']);
 const onlyVideos: ReadonlySet<string> = new Set(['silent']);
+/** Of a list it would be the truth. */
+const onlyFiles: ReadonlySet<string> = new Set(['silent', '404', '410']);
+/** What the page of a post may be, which is asked for where a link has run out. */
+const ofPages = [
+  'bare page',
+  'html',
+  'hung up',
+  'links run out',
+  'challenge as 200',
+  '503',
+  'truncated',
+  'slow answer',
+];
 
 /** What a short run meets on its few lists, so that what costs a long wait follows on what a person has cured. */
 const shortOrder = [
@@ -41,12 +64,25 @@ const shortOrder = [
   'hung up',
   'challenge as 200',
   'links run out',
-  harmless,
+  'slow answer',
 ];
 
 /** Sets the faults of a run over so many posts: lists get one after the other, files by the seed's chance. */
 export function addFaults(faults: Faults, posts: number, seed: string): void {
-  for (const rule of [...listRules(posts, seed), ...mediaRules(posts, seed)]) faults.add(rule);
+  const rules = [...listRules(posts, seed), ...mediaRules(posts, seed), ...pageRules(posts)];
+  for (const rule of rules) faults.add(rule);
+}
+
+/** In a long run enough links run out for some pages of posts to be asked for: each of the first meets something else. */
+function pageRules(posts: number): FaultRule[] {
+  if (posts < 500) return [];
+  const byName = new Map(troubles);
+  return ofPages.flatMap((name, at) => {
+    const action = byName.get(name);
+    return action
+      ? [{ id: `page: ${name}`, path: '/@i/video/*', dest: 'empty', nth: 2 + 2 * at, action }]
+      : [];
+  });
 }
 
 /** In a long run every other of Clipkeep's own signed list requests meets something else, in the seed's order; in a short one each of the first. */
@@ -65,7 +101,8 @@ function listRules(posts: number, seed: string): FaultRule[] {
 
 /** About where the list ends too early comes the repeated page: then that one says "no more" as well. */
 function longOrder(seed: string): string[] {
-  const names = troubles.map(([name]) => name).filter((name) => !onlyVideos.has(name) && name !== repeated);
+  const meant = troubles.map(([name]) => name).filter((name) => !onlyPages.has(name) && !onlyFiles.has(name));
+  const names = meant.filter((name) => name !== repeated);
   const drawn = shuffled(names, seed, 'lists');
   return [...drawn.slice(0, placeOfRepeated), repeated, ...drawn.slice(placeOfRepeated)];
 }
@@ -75,18 +112,22 @@ const placeOfRepeated = 9;
 
 const listQuery = { path: '/api/post/item_list/', query: ['count=35&', '&X-Gnarly='] };
 
+const videoHosts = 'v*-webapp*.tiktok.com';
+
 /** Hosts of files, and which part of a run's requests for files goes there, at least. */
 const mediaHosts: readonly [host: string, share: number][] = [
-  ['v*-webapp*.tiktok.com', 0.6],
+  [videoHosts, 0.6],
   ['p1*-sign-sg.tiktokcdn.com', 0.6],
-  ['sf16-*', 0.08],
+  ['v77.tiktokcdn.com', 0.06],
+  ['sf16-*', 0.012],
 ];
 
 /** Each kind strikes some of Clipkeep's own requests, one at a time, which ones says the seed; one that holds a slot for a minute or slows all down, fewer. */
 function mediaRules(posts: number, seed: string): FaultRule[] {
   return mediaHosts.flatMap(([host, share]) => {
     const meant = troubles.filter(
-      ([name]) => !onlyLists.has(name) && (host.startsWith('v') || !onlyVideos.has(name)),
+      ([name]) =>
+        !onlyLists.has(name) && !onlyPages.has(name) && (host === videoHosts || !onlyVideos.has(name)),
     );
     const places = placesOf(meant, Math.floor(posts * share), seed, host);
     return meant.flatMap(([name, action]) => {

@@ -4,9 +4,10 @@ import { readArchive } from '../stage/read-archive';
 import { readFolder } from '../stage/read-folder';
 import { mediaRequests, wholeFiles } from '../stage/read-journal';
 import type { Wanted } from '../stage/wanted-files';
+import { complaintsOf, mostRepeatedOf, type Outcome } from './complaints';
 import { differencesIn, type Found } from './differences';
-import { harmless, struckByKind } from './faults';
-import { filesAtOnce, partFiles, readJob, type Scene } from './scene';
+import { isHarmless, struckByKind } from './faults';
+import { partFiles, readJob, type Scene } from './scene';
 
 /** What came of a run. */
 export interface Report {
@@ -46,23 +47,17 @@ export async function reportOn(
   const forgotten = (await nameless(scene)) ? parts.filter((part) => scene.parts.has(part)) : [];
   const found = lookAround(scene);
   const otherGear = wanted.files.filter(({ path, bytes }) => found.folder.get(path)?.equals(bytes) === false);
-  const faults = [...struckByKind(replica.faults)].filter(([kind]) => kind !== 'list: captcha');
-  const differences = [
-    ...differencesIn(found, wanted, (await readArchive(stage)).files, job),
-    ...parts.filter((part) => !forgotten.includes(part)).map((part) => `a part file stayed: ${part}`),
-    ...(await scratchLeft(scene)).map((name) => `left in the private file system: ${name}`),
-    ...(media.repeated > media.bound
-      ? [`${media.repeated} transfers repeated, at most ${media.bound} may be`]
-      : []),
-    ...faults.flatMap(([kind, times]) => (times === 0 ? [`never met: ${kind}`] : [])),
-    ...(missed > 0 ? [`${missed} acts never had their turn`] : []),
-    // Whatever else happens, a job goes on by itself.
-    ...scene.stops.flatMap((code) => (code === 'humanCheck' ? [] : [`waited for the person: ${code}`])),
-    ...(forgotten.length > kills * filesAtOnce ? [`${forgotten.length} forgotten part files`] : []),
-  ];
+  const outcome: Outcome = {
+    kills,
+    ...{ parts, forgotten, scratch: await scratchLeft(scene) },
+    ...{ repeated: media.repeated, bound: media.bound },
+    ...{ struck: struckRules(scene), missed, idle: scene.idle, stops: scene.stops },
+  };
+  const archive = await readArchive(stage);
+  const differences = [...differencesIn(found, wanted, archive.files, job), ...complaintsOf(outcome)];
   return {
     acts: [...tally].sort(),
-    faults,
+    faults: [...struckByKind(replica.faults)].filter(([kind]) => kind !== captcha),
     files: wanted.files.length,
     otherGear: otherGear.length,
     media,
@@ -70,6 +65,17 @@ export async function reportOn(
     differences,
   };
 }
+
+/** A human check is out of the list once it is solved; how often it struck is in the tally. */
+function struckRules({ replica, tally }: Scene): Outcome['struck'] {
+  const rules = replica.faults.list().filter(({ id }) => id !== captcha);
+  return [
+    ...rules.map(({ id = '', struck }) => ({ id, struck })),
+    { id: captcha, struck: tally.get('captcha') ?? 0 },
+  ];
+}
+
+const captcha = 'list: captcha';
 
 /** The download folder, and the sound encodings of each video as the replica has them. */
 function lookAround({ places, replica }: Scene): Found {
@@ -88,20 +94,17 @@ function lookAround({ places, replica }: Scene): Found {
   };
 }
 
-/**
- * Only a killed browser loses whole transfers: those that wait for a slot of the disk, are being written, or whose record
- * is not written yet; never more than the files that are saved at once.
- */
-function mediaFigures(journal: Journal, kills: number): MediaFigures {
+/** What is repeated is what a kill finds waiting for a slot of the disk, being written, or without its record yet. */
+export function mediaFigures(journal: Journal, kills: number): MediaFigures {
   const all = mediaRequests(journal);
   const isSound = ({ status, whole, faults }: (typeof all)[number]) =>
-    status === 200 && whole && faults.every((id) => id.includes(harmless));
+    status === 200 && whole && faults.every(isHarmless);
   const sound = all.filter(isSound);
   const files = wholeFiles(Object.assign(new Journal(), { entries: sound }));
   // Another encoding is the same video once more.
   const kept = new Set([...files.keys()].map((file) => file.replace(/gear-.*/, 'video')));
   const repeated = [...files.values()].reduce((sum, times) => sum + times, 0) - kept.size;
-  return { requests: all.length, spoilt: all.length - sound.length, repeated, bound: kills * filesAtOnce };
+  return { requests: all.length, spoilt: all.length - sound.length, repeated, bound: mostRepeatedOf(kills) };
 }
 
 /** Whether the browser has no record of a download any more that it may have a part file of: one cancelled has none. */

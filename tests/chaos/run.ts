@@ -57,7 +57,7 @@ async function beginScene(folder: string, { seed, posts, aimed = false }: ChaosO
   const scene: Scene = {
     ...begun,
     ...(await enterStage(begun)),
-    ...{ tally: new Map(), stops: [], parts: new Set(), site: undefined, aimed },
+    ...{ tally: new Map(), stops: [], idle: [], parts: new Set(), site: undefined, aimed },
     close: async () => {
       await scene.stage.close();
       await replica.close();

@@ -17,6 +17,8 @@ export interface Scene extends QuickStage {
   tally: Map<string, number>;
   /** Why the job waited for the person, each time: the code of its problem. */
   stops: string[];
+  /** Acts that turned out to change nothing. */
+  idle: string[];
   /** Kills strike while a file is being handed over. */
   aimed: boolean;
   /** The browser's; undefined where this machine can't move it. */
