@@ -1,7 +1,28 @@
+import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import type { TabSubject } from '@/components/popup/subject';
 import { answerWithin, lookMs } from '@/lib/browser/api/ask-tab';
-import { sendMessage } from '@/lib/messages';
+import { type Subject, sendMessage } from '@/lib/messages';
+
+/** No longer than such a word is. What a tab says is not trusted. */
+const word = v.pipe(v.string(), v.maxLength(512));
+const subjectOfTab = v.fallback(
+  v.nullable(
+    v.variant('page', [
+      v.object({
+        ...{ page: v.literal('profile'), uniqueId: word, secUid: word, nickname: word },
+        videoCount: v.number(),
+      }),
+      v.object({
+        ...{ page: v.literal('post'), awemeId: word, uniqueId: word },
+        kind: v.picklist(['video', 'photo']),
+      }),
+      v.object({ page: v.literal('live'), uniqueId: word }),
+      v.object({ page: v.literal('other') }),
+    ]) satisfies v.GenericSchema<unknown, Subject>,
+  ),
+  null,
+);
 
 /** What the tab in front shows; `reload` for a TikTok page that was open before Clipkeep was installed or updated. */
 export async function readTab(): Promise<TabSubject> {
@@ -9,7 +30,8 @@ export async function readTab(): Promise<TabSubject> {
   if (tab?.id === undefined) return { page: 'other' };
   const asking = sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
   // Every refusal, and no answer, means the same: nobody of ours listens in that tab.
-  return (await answerWithin(lookMs, asking)) ?? (isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' });
+  const answer = v.parse(subjectOfTab, await answerWithin(lookMs, asking));
+  return answer ?? (isTikTok(tab.url) ? { page: 'reload' } : { page: 'other' });
 }
 
 /** The active tab; where the popup itself fills a tab (Firefox for Android, tests), the TikTok tab used last. */
