@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linesIn } from '@/components/archive/lines-in';
 import { listPath } from '@/entrypoints/tiktok-page.content/list-path';
 import { readBackupLine, writeBackupLine } from '@/lib/archive/backup-lines';
 import { csvLine } from '@/lib/archive/exports/csv';
@@ -126,6 +127,31 @@ describe('records of the past, of any text,', () => {
         expectUnpolluted();
       }),
       cases(0.1),
+    );
+  });
+
+  it('are read line by line as they are read whole', { timeout: patience }, async () => {
+    const texts = fc.array(fc.oneof(line, fc.constantFrom('', ' ', '\r', '\ufeff', '😀')), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.uint8Array({ maxLength: 9 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (all, bytes, pieces) => {
+          const file = new File([all.join('\n'), bytes, '\n', all.join('\r\n')], 'a');
+          const whole = new TextDecoder().decode(await file.arrayBuffer());
+          const found: string[] = [];
+          for await (const one of linesIn(file, new TextDecoder(), Math.ceil(file.size / pieces)))
+            found.push(one);
+          expect(found).toEqual(
+            whole
+              .split('\n')
+              .map((one) => one.trim())
+              .filter(Boolean),
+          );
+        },
+      ),
+      cases(0.2),
     );
   });
 
