@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import { isTikTokHost } from '@/lib/tiktok/hosts';
 import type { Entry, Journal } from '../replica/journal';
 import type { Post } from '../replica/world/post';
 import type { Stage } from './launch';
+import { ownHost } from './own-host';
 
 /** What the browser asks of its maker and the site of its script's host, whoever is visited. */
 const othersOwn = /(?:^|\.)(?:google|googleapis|gstatic|gvt1|ttwstatic)\.com$/;
@@ -29,5 +29,5 @@ export function have<T>(page: Page, what: string, ...args: unknown[]): Promise<T
 
 /** Requests to hosts that aren't TikTok's. */
 export function foreignRequests(journal: Journal): Entry[] {
-  return journal.entries.filter(({ host }) => !isTikTokHost(host) && !othersOwn.test(host));
+  return journal.entries.filter(({ host }) => !ownHost.test(host) && !othersOwn.test(host));
 }
