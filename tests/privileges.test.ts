@@ -105,6 +105,7 @@ const kept: Record<string, string> = {
   ...{ 'session:msToken': 'the last token', 'session:ownTab': 'which tabs Clipkeep opened' },
   'session:listTabs': 'for which list',
   'session:fetchedContext': "your session's number (`odinId`)",
+  'session:linksDraft': 'Links that you have pasted',
   'session:logRenewed': "the database's log was begun anew",
 };
 

@@ -1,7 +1,28 @@
+import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import type { TabSubject } from '@/components/popup/subject';
 import { answerWithin, lookMs } from '@/lib/browser/api/ask-tab';
-import { sendMessage } from '@/lib/messages';
+import { type Subject, sendMessage } from '@/lib/messages';
+
+/** No longer than such a word is. What a tab says is not trusted. */
+const word = v.pipe(v.string(), v.maxLength(512));
+const subjectOfTab = v.fallback(
+  v.nullable(
+    v.variant('page', [
+      v.object({
+        ...{ page: v.literal('profile'), uniqueId: word, secUid: word, nickname: word },
+        videoCount: v.number(),
+      }),
+      v.object({
+        ...{ page: v.literal('post'), awemeId: word, uniqueId: word },
+        kind: v.picklist(['video', 'photo']),
+      }),
+      v.object({ page: v.literal('live'), uniqueId: word }),
+      v.object({ page: v.literal('other') }),
+    ]) satisfies v.GenericSchema<unknown, Subject>,
+  ),
+  null,
+);
 
 /** Where the content script runs, as its entry says. */
 const tikTok = 'https://www.tiktok.com/';
@@ -18,7 +39,7 @@ export async function readTab(): Promise<TabSubject> {
     if (tab?.id === undefined) return { page: 'other' };
     const asking = sendMessage('readSubject', undefined, { tabId: tab.id, frameId: 0 });
     // Every refusal, and no answer, means the same: nobody of ours listens in that tab.
-    const answer = await answerWithin(lookMs, asking);
+    const answer = v.parse(subjectOfTab, await answerWithin(lookMs, asking));
     if (answer) return answer;
     if (tab.url?.startsWith(tikTok) !== true) return { page: 'other' };
     // Our script listens once the page has been read, which is before it is loaded.

@@ -10,6 +10,8 @@ const mostKept = 50;
 /** Characters of one reply, and of all that are kept: real pages have under 1,000,000. */
 const longestText = 8_000_000;
 const mostText = 30_000_000;
+/** A reply with more bytes than this has more characters than are handed over: one has three bytes at most. */
+export const longestReply = 3 * longestText;
 
 /**
  * Hands replies to the content script, whichever of the two scripts started first: each goes out at once, and is kept

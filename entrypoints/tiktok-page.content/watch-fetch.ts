@@ -1,4 +1,4 @@
-import type { HandOver } from './handover';
+import { type HandOver, longestReply } from './handover';
 import { listPath } from './list-path';
 
 /**
@@ -18,7 +18,9 @@ export function watchFetch(window: Window & typeof globalThis, handOver: HandOve
 
 /** Cloned before the page's own reading starts: this handler was added to the promise first. */
 async function passOn(response: Response, path: string, handOver: HandOver): Promise<void> {
-  if (response.ok) handOver(path, await response.clone().text());
+  const declared = Number(response.headers.get('content-length'));
+  if (!response.ok || declared > longestReply) return;
+  handOver(path, await response.clone().text());
 }
 
 function pathOf(input: unknown, base: string): string | null {

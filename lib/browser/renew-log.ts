@@ -17,6 +17,9 @@ export async function renewLog(): Promise<void> {
     .open()
     .then(() => passing.delete())
     // Where the disk is full nothing can be written anyway; the next worker tries again.
-    .then(() => true, () => false);
+    .then(
+      () => true,
+      () => false,
+    );
   if (isDone) await renewed.setValue(true);
 }

@@ -9,13 +9,15 @@ import { savedFile } from '../archive/kept';
 import { makeJob } from '../components/rows';
 import { createWorld, type World } from '../jobs/world';
 
+const persist = vi.fn(async () => true);
 let world: World;
 let transfers: Transfers;
 let step: () => Promise<void>;
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  vi.stubGlobal('navigator', { storage: {} });
+  persist.mockClear();
+  vi.stubGlobal('navigator', { storage: { persist } });
   world = createWorld([]);
   const made = { blobUrl: 'blob:clipkeep/backup', size: 10 };
   const backups = { make: vi.fn(async () => made), held: async () => false, free: async () => {} };
@@ -24,6 +26,10 @@ beforeEach(async () => {
   await backupAfterJobs.setValue(true);
 });
 afterEach(() => world.close());
+
+it('the browser is asked, at each start, to keep the archive when its disk fills up', () => {
+  expect(persist).toHaveBeenCalledOnce();
+});
 
 async function tally(): Promise<unknown> {
   return (await fakeBrowser.storage.local.get('tally'))['tally'];

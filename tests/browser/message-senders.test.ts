@@ -15,7 +15,6 @@ vi.mock('@/lib/messages', () => heard.protocol);
 vi.mock('@/lib/browser/saving/offscreen-messages', () => heard.protocol);
 vi.mock('@/lib/browser/saving/referer-rule', () => ({ setRefererRule: async () => {} }));
 vi.mock('@/lib/browser/saving/transfers', () => ({ createTransfers: () => ({ held: async () => [] }) }));
-vi.mock('@/lib/browser/api/short-links', () => ({ followShortLink: async () => 'https://www.tiktok.com/' }));
 vi.mock('@/lib/browser/saving/steady-changes', () => ({ createSteadyChanges: () => () => {} }));
 vi.mock('wxt/browser', () => ({
   browser: { runtime: { id: 'own', getURL: (path: string) => `chrome-extension://own${path}` } },
@@ -39,17 +38,37 @@ it('every message is heard from its own sender only', async () => {
     { id: 'own', url: 'https://www.tiktok.com/', tab: {}, frameId: 1 },
     {},
   ];
-  const taken: string[] = [];
-  for (const [type, listener] of heard.listeners)
-    for (const sender of strangers) {
-      const answer = async () => listener({ data: {}, sender });
-      if (!(await answer().catch(isRefusal))) taken.push(type);
-    }
-  expect(taken).toEqual([]);
+  for (const sender of strangers) expect(await takenFrom(sender)).toEqual([]);
   expect(wake).not.toHaveBeenCalled();
 });
 
+/** What our script in a page may ask. */
+const ofPages = ['postStates', 'recordLive', 'savePost'];
+
+it('our own script in a page is heard only with what is meant for pages', async () => {
+  const page = { id: 'own', url: 'https://www.tiktok.com/@a', tab: {}, frameId: 0 };
+  expect(await takenFrom(page)).toEqual(ofPages);
+  expect(wake).not.toHaveBeenCalled();
+});
+
+it('our own pages are heard with all else', async () => {
+  const own = { id: 'own', url: 'chrome-extension://own/popup.html' };
+  const others = [...heard.listeners.keys()].filter((type) => !ofPages.includes(type));
+  expect(await takenFrom(own)).toEqual(others.sort());
+});
+
+/** What is not turned away for who sent it. */
+async function takenFrom(sender: unknown): Promise<string[]> {
+  const taken: string[] = [];
+  for (const [type, listener] of heard.listeners) {
+    const answer = async () => listener({ data: {}, sender });
+    const error = await answer().then(() => undefined, String);
+    if (!isRefusal(error)) taken.push(type);
+  }
+  return taken.sort();
+}
+
 /** Whether a message was turned away for who sent it, not for what it said. */
-function isRefusal(error: unknown): true | undefined {
-  return error instanceof Error && /^Only .* may ask for this\.$/.test(error.message) ? true : undefined;
+function isRefusal(error: string | undefined): boolean {
+  return error !== undefined && /^Error: Only .* may ask for this\.$/.test(error);
 }

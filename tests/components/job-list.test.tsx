@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './fake-extension';
 
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { JobList } from '@/components/jobs/job-list';
 import { db } from '@/lib/archive/db';
 import { dayOf } from '@/lib/archive/pace-clock';
@@ -100,6 +100,9 @@ describe('a job', () => {
   });
 
   it('that the daily limit holds up says so and can go on today', async () => {
+    // No new day begins meanwhile.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 8, 1, 12) });
+    onTestFinished(() => void vi.useRealTimers());
     const pace = {
       nextAt: 0,
       lastJob: 0,

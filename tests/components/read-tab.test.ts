@@ -47,6 +47,20 @@ describe('readTab', () => {
     expect(await readTab()).toEqual({ page });
   });
 
+  const profile = { page: 'profile', uniqueId: 'a', secUid: 'b', nickname: 'c', videoCount: 3 };
+  it.each<[string, unknown, object]>([
+    ['a profile', profile, profile],
+    ['more than is known', { ...profile, admin: true }, profile],
+    ['a word that is none', { ...profile, nickname: { toString: 1 } }, { page: 'reload' }],
+    ['a word that is far too long', { ...profile, nickname: 'x'.repeat(100_000) }, { page: 'reload' }],
+    ['something that no tab shows', { page: 'constructor' }, { page: 'reload' }],
+    ['a text', 'profile', { page: 'reload' }],
+  ])('of a tab, %s is read as it should be', async (_, says, subject) => {
+    openTabs({ id: 7, url: 'https://www.tiktok.com/@tin.kettle' });
+    send.mockResolvedValue(says);
+    expect(await readTab()).toEqual(subject);
+  });
+
   it('asks the TikTok tab used last where the popup fills the tab itself', async () => {
     const own = { id: 7, url: fakeBrowser.runtime.getURL('/popup.html') };
     openTabs(own, { id: 1, lastAccessed: 10 }, { id: 2, lastAccessed: 30 }, { id: 3, lastAccessed: 20 });

@@ -1,7 +1,8 @@
 import { watch } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type QuickStage, quickStage } from '../stage/quick-stage';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { type QuickStage, quickStage, reopen } from '../stage/quick-stage';
+import { type Archive, readArchive } from '../stage/read-archive';
 import { readFolder } from '../stage/read-folder';
 import { mediaRequests } from '../stage/read-journal';
 import { sendLinks, untilJob } from '../stage/send';
@@ -40,17 +41,27 @@ it('gives a backup that another Clipkeep takes in', async () => {
   expect(text).toContain('"savedAs"');
   await choose('backup.jsonl', text);
   await archive.getByText('0 new, 2 here already').waitFor();
+
+  const another = await reopen(quick, {});
+  onTestFinished(() => another.stage.close());
+  const empty = await another.stage.openOwn('archive.html');
+  await choose('backup.jsonl', text, empty);
+  await empty.getByText('2 new, 0 here already').waitFor();
+  await empty.getByRole('button', { name: 'Bring in 2 files' }).click();
+  await empty.getByText('Brought in: 2 files.').waitFor();
+  const told = ({ files }: Archive) => files.map(({ id, savedAs, size }) => ({ id, savedAs, size }));
+  expect(told(await readArchive(another.stage))).toEqual(told(await readArchive(quick.stage)));
 });
 
 it('says so of a file that it does not know', async () => {
-  await choose('cat.json', '{"cats": 3}');
-  await archive.locator('.notice.bad, .notice').first().waitFor();
+  await choose('cat.txt', 'Three cats.');
+  await archive.getByText('Clipkeep finds nothing in this file that it knows.', { exact: true }).waitFor();
   expect(await archive.getByRole('button', { name: /^Bring in/ }).count()).toBe(0);
 });
 
-async function choose(name: string, text: string): Promise<void> {
+async function choose(name: string, text: string, where = archive): Promise<void> {
   const buffer = Buffer.from(text);
-  await archive.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await where.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/plain', buffer });
 }
 
 /** The name of the next file in the download folder that fits; the browser puts an empty one there first. */

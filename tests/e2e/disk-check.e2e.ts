@@ -6,6 +6,7 @@ import { expectHome, usualPattern } from '../stage/check-home';
 import { type QuickStage, quickStage } from '../stage/quick-stage';
 import { mediaRequests } from '../stage/read-journal';
 import { sendLinks, untilJob } from '../stage/send';
+import { untilFact } from '../stage/until-fact';
 import { type Wanted, wantedOf } from '../stage/wanted-files';
 
 let quick: QuickStage;
@@ -46,8 +47,9 @@ it('brings these back, and asks for no other file', async () => {
 });
 
 async function check(): Promise<void> {
+  const before = Date.now();
   await archive.getByRole('button', { name: 'Check the disk' }).click();
-  await archive.getByRole('button', { name: 'Checking…' }).waitFor();
+  await untilFact(quick.own, 'diskCheck', `value?.finishedAt >= ${before}`);
   await archive.getByRole('button', { name: 'Check the disk' }).waitFor();
 }
 

@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findFirefox } from '../stage/browser-paths';
 import { postOf } from '../stage/click-posts';
-import { type QuickFirefox, quickFirefox } from '../stage/firefox';
+import { firefoxRoot, type QuickFirefox, quickFirefox } from '../stage/firefox';
+import { expectInside, foreignRequests, untilTried } from '../stage/hostile-page';
 import { readArchive } from '../stage/read-archive';
+import { sendStart } from '../stage/send';
 
 const hasFirefox = findFirefox() !== undefined;
 const button = 'clipkeep-button >>> button';
@@ -35,6 +37,62 @@ async function byKeys(key: 'Enter' | ' '): Promise<void> {
   for (let stop = 0; stop < mostStops && !(await isThere()); stop += 1) await page.keyboard.press('Tab');
   await page.keyboard.press(key);
 }
+
+/** Has the page do one of the things that it can do, and gives what that came to. */
+const have = <T>(what: string, ...args: unknown[]) =>
+  page.evaluate(`hostile.${what}(...${JSON.stringify(args)})`) as Promise<T>;
+
+afterEach(() => {
+  const foreign = hasFirefox ? foreignRequests(quick.replica.journal) : [];
+  expect(foreign.map(({ host, target }) => host + target)).toEqual([]);
+});
+
+describe.skipIf(!hasFirefox)('a hostile page, in Firefox', () => {
+  it('starts nothing with messages in the words of Clipkeep, and finds every door shut', async () => {
+    const before = (await jobs()).length;
+    const { x, y } = await open(dana(20));
+    await have('forgeMessages', [dana(19), dana(18)]);
+    const tries = await have<Record<string, string>>('tryDoors', firefoxRoot, [dana(19)]);
+    const opened = Object.entries(tries).filter(([, came]) => !/^refused|^silence$/.test(came));
+    expect(opened).toEqual([
+      ['databases', 'got '],
+      ['files', 'got '],
+    ]);
+    expect(Object.keys(tries)).toHaveLength(17);
+    // What was wished for would have come to its job before this one.
+    await page.mouse.click(x, y);
+    await untilSaved();
+    expect((await jobs()).slice(before)).toEqual([dana(20)]);
+  });
+
+  it('has nothing fetched from elsewhere when a person saves what it forged', async () => {
+    const { x, y } = await open(dana(17));
+    await have('forgeMessages', [dana(17)]);
+    await page.mouse.click(x, y);
+    await page.waitForSelector(`${button}[aria-label^="Saving"]`);
+    await untilTried(quick, (await jobs()).length);
+    expectInside(quick.stage);
+  });
+
+  it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing leaves the folder', async () => {
+    const { secUid } = quick.replica.world.member('dana_example');
+    await open(dana(16));
+    await have('lieAboutLists', ['7300000000000000011', '7300000000000000012', dana(15)]);
+    const started = await sendStart(quick.own, {
+      source: 'posts',
+      target: { secUid, uniqueId: 'dana_example' },
+      assets: ['video', 'description', 'cover', 'music', 'avatar', 'info'],
+      expected: 3,
+    });
+    if (!('jobId' in started)) throw new Error(started.problem.sentence);
+    const files = await untilTried(quick, started.jobId);
+    const asked = new URL((await page.evaluate('hostile.loot.tries.asked')) as string);
+    expect([asked.origin, asked.pathname]).toEqual(['https://www.tiktok.com', '/api/post/item_list/']);
+    expect(new Set(files.map(({ awemeId }) => awemeId)).size).toBe(3);
+    expectInside(quick.stage);
+    expect(await quick.own.evaluate('({}).polluted === undefined')).toBe(true);
+  });
+});
 
 describe.skipIf(!hasFirefox)('the button on a hostile page, in Firefox', () => {
   it('is pressed by a mouse, a finger and the keys of a person', async () => {

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { FileRow } from '@/lib/archive/rows';
 import type { Post } from '../replica/world/post';
 import { nextRequest } from '../stage/await-request';
 import { buttonIn, postOf } from '../stage/click-posts';
 import { filesOfPost } from '../stage/files-of-post';
-import { foreignRequests, have, openHostile } from '../stage/hostile-page';
+import { expectInside, foreignRequests, have, openHostile, untilTried } from '../stage/hostile-page';
 import { type QuickStage, quickStage } from '../stage/quick-stage';
 import { readArchive } from '../stage/read-archive';
 import { readFolder } from '../stage/read-folder';
-import { sendCommand, sendLinks, sendStart, untilJob } from '../stage/send';
+import { sendLinks, sendStart, untilJob } from '../stage/send';
 
 let quick: QuickStage;
 let page: Page;
@@ -55,9 +54,12 @@ it('starts nothing with messages in the words of Clipkeep', async () => {
   await buttonIn(card(0), 'Save').waitFor();
   const own = (await jobs()).length;
   await have(page, 'forgeMessages', [dana(26).awemeId, dana(25).awemeId]);
-  const tries = await have<Record<string, string>>(page, 'tryDoors', quick.stage.extensionId, [
-    dana(26).awemeId,
-  ]);
+  const tries = await have<Record<string, string>>(
+    page,
+    'tryDoors',
+    `chrome-extension://${quick.stage.extensionId}`,
+    [dana(26).awemeId],
+  );
   const opened = Object.entries(tries).filter(([, came]) => !/^refused|^silence$/.test(came));
   expect(opened).toEqual([
     ['databases', 'got '],
@@ -201,8 +203,8 @@ it('has nothing fetched from elsewhere when a person saves what it forged', asyn
   await buttonIn(card(0), 'Save').click();
   // TikTok's own host leads on to a foreign one: the extension's policy ends it there.
   await led;
-  await expectTried((await jobs()).length);
-  expectInside();
+  await untilTried(quick, (await jobs()).length);
+  expectInside(quick.stage);
 });
 
 it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing leaves the folder', async () => {
@@ -216,21 +218,24 @@ it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing le
     expected: 3,
   });
   if (!('jobId' in started)) throw new Error(started.problem.sentence);
-  const files = await expectTried(started.jobId);
+  const files = await untilTried(quick, started.jobId);
   const asked = new URL(await page.evaluate<string>('hostile.loot.tries.asked'));
   expect([asked.origin, asked.pathname]).toEqual(['https://www.tiktok.com', '/api/post/item_list/']);
   expect([asked.searchParams.get('aid'), asked.hash]).toEqual(['1988', '']);
   expect(new Set(files.map(({ awemeId }) => awemeId)).size).toBe(3);
-  expectInside();
+  expectInside(quick.stage);
   expect(await (await quick.stage.worker()).evaluate('({}).polluted === undefined')).toBe(true);
 });
 
-it('does not keep Clipkeep busy: buttons stay few and true', async () => {
-  const post = dana(13);
+it('does not keep Clipkeep busy: buttons stay few and true, and a card that comes afterwards gets its own', async () => {
+  const [post, fresh] = [dana(13), dana(6)];
   await open(post);
   await have(page, 'churn', 60);
   await page.evaluate(`hostile.changePost(document.querySelector('article'), '${post.awemeId}')`);
   expect(await page.locator('clipkeep-button').count()).toBeLessThanOrEqual(1);
+  await page.evaluate(`void hostile.addCard('${fresh.awemeId}', 1)`);
+  await expectOnlyPress(1, fresh);
+  expect(await page.locator('clipkeep-button').count()).toBeLessThanOrEqual(2);
 });
 
 /** Goes to the first button from the page's beginning, and presses the key there. */
@@ -240,31 +245,4 @@ async function pressByKeys(key: string): Promise<void> {
   const mostStops = 10;
   for (let stop = 0; stop < mostStops && !(await isThere()); stop += 1) await page.keyboard.press('Tab');
   await page.keyboard.press(key);
-}
-
-/** Waits until each file of a job has been tried once, calls the job off, and gives them. */
-async function expectTried(jobId: number): Promise<FileRow[]> {
-  const filesNow = async () => (await readArchive(quick.stage)).files.filter((row) => row.jobId === jobId);
-  // Where no link of several posts answers, it may be the connection: that costs no try, but a rest.
-  const untried = ({ state, tries, retryAt }: FileRow) =>
-    (state === 'planned' || state === 'saving') && !tries && retryAt === undefined;
-  await expect
-    .poll(
-      async () => [(await filesNow()).length > 0, (await filesNow()).filter(untried).map(({ id }) => id)],
-      {
-        timeout: 60_000,
-      },
-    )
-    .toEqual([true, []]);
-  const files = await filesNow();
-  await sendCommand(quick.own, jobId, 'cancel');
-  return files;
-}
-
-/** Every file lies where the pattern puts it, under a name without a way out. */
-function expectInside(): void {
-  const paths = [...readFolder(quick.stage.downloads).keys()];
-  const isInside = (path: string) =>
-    /^TikTok\/[^/]+\/[^/]+$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
-  expect(paths.filter((path) => !isInside(path))).toEqual([]);
 }

@@ -124,24 +124,24 @@ describe('to its owner alone: waits for the sign-in, and then goes on', () => {
     );
   });
 
-  it('a sign-in in this browser', async () => {
-    await quick.stage.context.addCookies([quick.replica.signIn(me)]);
-  });
+  describe('signed in', () => {
+    beforeAll(() => quick.stage.context.addCookies([quick.replica.signIn(me)]));
 
-  it.each(['favorites', 'likes', 'folder', 'search'])('%s: complete after Continue', async (name) => {
-    const jobId = waiting.get(name) ?? 0;
-    await sendCommand(quick.own, jobId, 'resume');
-    const run = await untilDone(jobId);
-    const posts = truths[name]?.() ?? [];
-    expect(posts.length).toBeGreaterThan(5);
-    expectPosts(run, posts, me);
-    if (name !== 'search') expectFirst(run, posts);
-  });
+    it.each(['favorites', 'likes', 'folder', 'search'])('%s: complete after Continue', async (name) => {
+      const jobId = waiting.get(name) ?? 0;
+      await sendCommand(quick.own, jobId, 'resume');
+      const run = await untilDone(jobId);
+      const posts = truths[name]?.() ?? [];
+      expect(posts.length).toBeGreaterThan(5);
+      expectPosts(run, posts, me);
+      if (name !== 'search') expectFirst(run, posts);
+    });
 
-  it('a search, by the link of its page', async () => {
-    const run = await runLink(`${site}/search?q=night%20ferry&t=1`);
-    expectPosts(run, foundPosts(world(), 'night ferry', me), me);
-    expect(run.job.label).toBe('Search: night ferry');
+    it('a search, by the link of its page', async () => {
+      const run = await runLink(`${site}/search?q=night%20ferry&t=1`);
+      expectPosts(run, foundPosts(world(), 'night ferry', me), me);
+      expect(run.job.label).toBe('Search: night ferry');
+    });
   });
 
   const truths: Record<string, () => Post[]> = {

@@ -5,7 +5,7 @@ import { seriousViolations } from '../stage/check-accessibility';
 import { openPopup } from '../stage/popup';
 import { openSite, type QuickStage, quickStage } from '../stage/quick-stage';
 import { readArchive } from '../stage/read-archive';
-import { readRecorded, secondsIn, startRecording, untilRecording } from '../stage/recording';
+import { readRecorded, secondsIn, startRecording, tellsOf, untilRecording } from '../stage/recording';
 import { sendCommand, untilJob } from '../stage/send';
 
 let quick: QuickStage;
@@ -32,7 +32,7 @@ it('records a live from its page with one click, and says how that goes; the pop
   await button('Recording this live').waitFor();
 
   const popup = await openPopup(quick.stage);
-  await popup.until('/Recording: 0:0[3-9], /.test(document.body.innerText)');
+  await popup.until(tellsOf(3));
   await popup.press('Stop and keep');
   await popup.close();
   const run = await untilJob(quick, 1, 'done');

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import { assets, wantsOf } from '@/lib/assets';
 import { readBegin } from '@/lib/browser/saving/transfer-shapes';
 import { ClipkeepError } from '@/lib/tiktok/errors';
-import { isTikTokHost } from '@/lib/tiktok/hosts';
 import type { Item } from '@/lib/tiktok/item';
 import { defaultChoices } from '../assets/default-choices';
+import { ownHost } from '../stage/own-host';
 
 /** Runs a reader: what it gives, or undefined where it refuses in the expected way. A bug is thrown on. */
 export function orRefused<T>(read: () => T): T | undefined {
@@ -27,14 +27,11 @@ export function expectUnpolluted(): void {
 /** A link as it is fetched: https on TikTok's own hosts, nobody's name in it, no port of its own. */
 export function expectOwnLink(link: string): void {
   const { protocol, hostname, username, password, port } = new URL(link);
-  const own = isTikTokHost(hostname) && hostnames.test(hostname);
+  const own = ownHost.test(hostname);
   expect({ link, protocol, own, rest: username + password + port }).toEqual({
     ...{ link, protocol: 'https:', own: true, rest: '' },
   });
 }
-
-/** Written down apart from lib/tiktok/hosts.ts, which is under test as well. */
-const hostnames = /^(?:[a-z\d-]+\.)*(?:tiktok\.com|tiktokcdn(?:-us|-eu)?\.com|tiktokv\.com|tiktokv\.us)$/;
 
 const all = assets.map(({ id }) => id);
 const anew = {

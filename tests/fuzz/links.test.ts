@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linesIn } from '@/components/archive/lines-in';
 import { listPath } from '@/entrypoints/tiktok-page.content/list-path';
 import { readBackupLine, writeBackupLine } from '@/lib/archive/backup-lines';
 import { csvLine } from '@/lib/archive/exports/csv';
@@ -59,15 +60,28 @@ describe('links in any text', () => {
     );
   });
 
+  /** Posts that no other part of a text names, one of them said twice. */
+  const posts = ['7400000000000000001', '7400000000000000002', '7400000000000000001'];
+
   it('are found, each once, with what they name', { timeout: patience }, () => {
     fc.assert(
       fc.property(
         fc.array(anyLink, { maxLength: 6 }),
         fc.constantFrom(' ', '\n', '，', ''),
         (parts, between) => {
-          const text = parts.join(between);
-          for (const { link } of readLinks(text)) if (link?.kind === 'short') expectOwnLink(link.url);
-          for (const idsIn of [awemeIdsIn, uniqueIdsIn, secUidsIn, mixIdsIn]) idsIn(text);
+          const lines = posts.map((awemeId) => `https://www.tiktok.com/@b_example/video/${awemeId}`);
+          const text = [parts.join(between), ...lines, parts.join(between)].join('\n');
+          const found = readLinks(text);
+          for (const { link } of found) if (link?.kind === 'short') expectOwnLink(link.url);
+          const keys = found.map((one) => JSON.stringify(one.link ?? one.text));
+          expect(new Set(keys).size).toBe(keys.length);
+          const ids = found.flatMap(({ link }) => (link?.kind === 'post' ? link.awemeId : []));
+          expect(ids.filter((one) => posts.includes(one))).toEqual(posts.slice(0, 2));
+          const named = awemeIdsIn(text).flatMap((one) => ('id' in one ? one.id : []));
+          expect(named.filter((one) => posts.includes(one))).toEqual(posts.slice(0, 2));
+          expect(uniqueIdsIn(text)).toContainEqual(expect.objectContaining({ id: 'b_example' }));
+          for (const idsIn of [secUidsIn, mixIdsIn])
+            for (const one of idsIn(text)) if ('id' in one) expect(one.id).toMatch(/^[\w-]+$/);
         },
       ),
       cases(0.3),
@@ -126,6 +140,31 @@ describe('records of the past, of any text,', () => {
         expectUnpolluted();
       }),
       cases(0.1),
+    );
+  });
+
+  it('are read line by line as they are read whole', { timeout: patience }, async () => {
+    const texts = fc.array(fc.oneof(line, fc.constantFrom('', ' ', '\r', '\ufeff', '😀')), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.uint8Array({ maxLength: 9 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (all, bytes, pieces) => {
+          const file = new File([all.join('\n'), bytes, '\n', all.join('\r\n')], 'a');
+          const whole = new TextDecoder().decode(await file.arrayBuffer());
+          const found: string[] = [];
+          for await (const one of linesIn(file, new TextDecoder(), Math.ceil(file.size / pieces)))
+            found.push(one);
+          expect(found).toEqual(
+            whole
+              .split('\n')
+              .map((one) => one.trim())
+              .filter(Boolean),
+          );
+        },
+      ),
+      cases(0.2),
     );
   });
 

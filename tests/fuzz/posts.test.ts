@@ -139,8 +139,15 @@ describe('files of any post', () => {
   it('have f2’s names, whatever it is told', { timeout: patience }, () => {
     fc.assert(
       fc.property(template, hostileText, hostileText, (text, desc, nickname) => {
-        const name = formatFileName(text, { desc, nickname, createTime: desc }, { [nickname]: desc });
-        expect(typeof name === 'string' || name.length > 0).toBe(true);
+        const told = formatFileName(text, { desc, nickname, createTime: desc }, { [nickname]: desc });
+        const faults = typeof told === 'string' ? [] : told;
+        for (const { start, end, sentence } of faults) {
+          expect([start >= 0, start <= end, end <= text.length]).toEqual([true, true, true]);
+          expect(sentence).toMatch(/^[A-Z{].*\.$/s);
+        }
+        if (typeof told !== 'string') expect(faults).not.toEqual([]);
+        if (text !== '' && !/[{}]/.test(text)) expect(told).toBe(text);
+        expect(bytesOf(String(formatFileName('{desc}', { desc: desc.repeat(20) })))).toBeLessThanOrEqual(200);
         expectUnpolluted();
       }),
       cases(0.5),

@@ -39,6 +39,15 @@ function timed(target: World): number[] {
   return times;
 }
 
+/** Between pages: within what the settings say (a wake may come 50 ms late), and not always the same. */
+function expectRandomPauses(times: readonly number[]): void {
+  const pauses = times.slice(1).map((time, at) => Math.round((time - (times[at] ?? 0)) * 1000));
+  expect(pauses.length).toBeGreaterThan(10);
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(800);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(2550);
+  expect(new Set(pauses.map((pause) => Math.round(pause / 100))).size).toBeGreaterThan(3);
+}
+
 async function runList(posts: WirePost[], twist: Twist, pageSize = 5) {
   world = createWorld(posts, pageSize);
   world.tiktok.twist = twist;
@@ -49,7 +58,7 @@ async function runList(posts: WirePost[], twist: Twist, pageSize = 5) {
 }
 
 describe('a list', () => {
-  it('is read page by page with a pause between', async () => {
+  it('is read page by page', async () => {
     const { job, times } = await runList(somePosts(12), () => undefined);
     expect(job).toMatchObject({
       state: 'done',
@@ -57,8 +66,27 @@ describe('a list', () => {
       counts: { listed: 12, saved: 26, failed: 0 },
     });
     expect(times.length).toBe(4);
-    const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
-    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('is paused for between its pages, at random within the bounds', async () => {
+    const { job, times } = await runList(somePosts(60), () => undefined);
+    expect(job).toMatchObject({ state: 'done', counts: { listed: 60 } });
+    expectRandomPauses(times);
+  });
+
+  it('is paused for as well where every page finds a fresh worker', async () => {
+    world = createWorld(somePosts(60), 5);
+    const times = timed(world);
+    await world.start();
+    world.settings = { ...world.settings, concurrency: 6 };
+    for (let pages = 0; (await world.job()).state !== 'done'; ) {
+      await world.runOnce();
+      if (times.length > pages) world.restart();
+      pages = times.length;
+      world.platform.clock += 50;
+    }
+    expect(await world.job()).toMatchObject({ counts: { listed: 60 } });
+    expectRandomPauses(times);
   });
 
   it('needs no confirmation where the expected number is reached', async () => {

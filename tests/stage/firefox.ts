@@ -10,6 +10,8 @@ import { set } from './quick-stage';
 
 const build = fileURLToPath(new URL('../../.output/firefox-mv2', import.meta.url));
 const uuid = '6f1d7f0e-51c7-4a55-8a51-0c1ad0f0c11b';
+/** What the extension's pages are under. */
+export const firefoxRoot = `moz-extension://${uuid}`;
 
 /** Firefox with Clipkeep in it, on a profile and a download folder of its own. */
 export interface FirefoxStage extends AnyStage {
@@ -109,7 +111,7 @@ function preferences({ port }: Replica, downloads: string): Record<string, strin
 /** Firefox tells nobody that a page of an extension is loaded. */
 async function openOwn(browser: Browser, path: string): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: [] });
+  await page.goto(`${firefoxRoot}/${path}`, { waitUntil: [] });
   await page.waitForSelector('h1');
   return page;
 }

@@ -1,11 +1,18 @@
 import type { Page } from 'playwright';
-import { isTikTokHost } from '@/lib/tiktok/hosts';
+import { expect } from 'vitest';
+import type { FileRow } from '@/lib/archive/rows';
 import type { Entry, Journal } from '../replica/journal';
 import type { Post } from '../replica/world/post';
+import type { AnyStage, Evaluates } from './evaluates';
 import type { Stage } from './launch';
+import { ownHost } from './own-host';
+import { readArchive } from './read-archive';
+import { readFolder } from './read-folder';
+import { sendCommand } from './send';
 
 /** What the browser asks of its maker and the site of its script's host, whoever is visited. */
-const othersOwn = /(?:^|\.)(?:google|googleapis|gstatic|gvt1|ttwstatic)\.com$/;
+const othersOwn =
+  /(?:^|\.)(?:(?:google|googleapis|gstatic|gvt1|ttwstatic|firefox|mozilla)\.com|mozilla\.(?:net|org))$/;
 
 /** A tab of the page that has turned against its visitor, in front, showing these posts with our buttons on them. */
 export async function openHostile(
@@ -29,5 +36,32 @@ export function have<T>(page: Page, what: string, ...args: unknown[]): Promise<T
 
 /** Requests to hosts that aren't TikTok's. */
 export function foreignRequests(journal: Journal): Entry[] {
-  return journal.entries.filter(({ host }) => !isTikTokHost(host) && !othersOwn.test(host));
+  return journal.entries.filter(({ host }) => !ownHost.test(host) && !othersOwn.test(host));
+}
+
+/** Waits until each file of a job has been tried once, calls the job off, and gives them. */
+export async function untilTried(
+  { own, stage }: { own: Evaluates; stage: Pick<AnyStage, 'worker'> },
+  jobId: number,
+): Promise<FileRow[]> {
+  const filesNow = async () => (await readArchive(stage)).files.filter((row) => row.jobId === jobId);
+  // Where no link of several posts answers, it may be the connection: that costs no try, but a rest.
+  const untried = ({ state, tries, retryAt }: FileRow) =>
+    (state === 'planned' || state === 'saving') && !tries && retryAt === undefined;
+  const left = async () => [
+    (await filesNow()).length > 0,
+    (await filesNow()).filter(untried).map(({ id }) => id),
+  ];
+  await expect.poll(left, { timeout: 60_000 }).toEqual([true, []]);
+  const files = await filesNow();
+  await sendCommand(own, jobId, 'cancel');
+  return files;
+}
+
+/** Every file lies where the pattern puts it, under a name without a way out. */
+export function expectInside({ downloads }: Pick<AnyStage, 'downloads'>): void {
+  const paths = [...readFolder(downloads).keys()];
+  const isInside = (path: string) =>
+    /^TikTok\/[^/]+\/[^/]+$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
+  expect(paths.filter((path) => !isInside(path))).toEqual([]);
 }

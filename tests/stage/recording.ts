@@ -33,6 +33,14 @@ export async function startRecording(
   return started.jobId;
 }
 
+/** Expression for the popup: it tells of a recording of this many seconds at least, and then says what fits the rest. */
+export function tellsOf(seconds: number, rest = ''): string {
+  return `(() => {
+    const told = /Recording: (\\d+):(\\d\\d), ${rest}/.exec(document.body.innerText);
+    return told && told[1] * 60 + Number(told[2]) >= ${seconds};
+  })()`;
+}
+
 /** Waits until a job's recording fits, ten times a second and for a minute at most; the background worker may sleep meanwhile. */
 export async function untilRecording(
   { own }: { own: Evaluates },

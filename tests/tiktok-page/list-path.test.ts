@@ -22,6 +22,21 @@ test.each([
   ['https://:/api/', null],
   [undefined, null],
   [{}, null],
+  [Symbol('/api/post/item_list/'), null],
 ])('%s is %s', (url, path) => {
   expect(listPath(url, 'https://www.tiktok.com/@cato_example')).toBe(path);
+});
+
+test.each([
+  ['has no text', Object.create(null)],
+  [
+    'throws',
+    {
+      toString() {
+        throw new Error("the page's own");
+      },
+    },
+  ],
+])('an address that %s is no list', (_, url: unknown) => {
+  expect(listPath(url, 'https://www.tiktok.com/')).toBeNull();
 });

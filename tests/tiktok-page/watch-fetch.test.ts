@@ -41,6 +41,18 @@ describe('watching the page’s fetch', () => {
     expect([other.bodyUsed, failed.bodyUsed, heard]).toEqual([false, false, []]);
   });
 
+  test.each([
+    ['more than is ever handed over', 24_000_001, 0],
+    ['what may still be', 24_000_000, 1],
+  ])('a list that is said to be %s (%i bytes) is copied so often: %i', async (_, bytes, times) => {
+    const response = new Response('{}', { headers: { 'content-length': `${bytes}` } });
+    const copying = vi.spyOn(response, 'clone');
+    const { page, heard } = createPage(async () => response);
+    expect(await (await page.fetch(list)).text()).toBe('{}');
+    await vi.waitFor(() => expect(heard).toHaveLength(times));
+    expect(copying).toHaveBeenCalledTimes(times);
+  });
+
   test('the page’s own errors stay its own', async () => {
     const { page, heard } = createPage(async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(page.fetch(list)).rejects.toThrow('Failed to fetch');

@@ -62,9 +62,9 @@ function wishes(ids) {
   ];
 }
 
-/** Tries the extension's own doors, by its id; what each try came to is in `loot.tries`. */
-export async function tryDoors(extensionId, ids) {
-  const root = `chrome-extension://${extensionId}`;
+/** Tries the doors of the extension whose pages are under this root; what each try came to is in `loot.tries`. */
+export async function tryDoors(root, ids) {
+  const extensionId = root.split('/').at(-1);
   const attempt = async (name, run) => {
     loot.tries[name] = await Promise.race([
       Promise.resolve()
