@@ -27,10 +27,10 @@ const accepts: Readonly<Record<JobCommand, readonly JobState[]>> = {
  * Does what the person asked of a job. `pause`: nothing new begins, what is under way comes to its end. `resume` goes on,
  * also with a list that was given up and with files that failed for what the person has cured meanwhile. `cancel`: what is
  * planned goes away or on to another job that wants it, what failed recordings keep on disk goes, and all that failed of a
- * job that is over; what was saved before is saved again; a file that the browser is already writing still arrives. `retryFailed`: failed files once more.
- * `stop` ends a recording, and what was received is kept; one that only waits is cancelled. `goOnToday` lifts the daily
- * limit, for all jobs, until midnight. One word about a human check counts for all that wait for it: `resume` resumes them
- * together, and one request goes first. Only written down: the caller pumps next.
+ * job that is over; what was saved before is saved again; a file that the browser is already writing still arrives.
+ * `retryFailed`: failed files once more. `stop` ends a recording, and what was received is kept; one that only waits is
+ * cancelled. `goOnToday` lifts the daily limit, for all jobs, until midnight. One word about a human check counts for all
+ * that wait for it: `resume` resumes them together, and one request goes first. Only written down: the caller pumps next.
  */
 export async function commandJob(ports: Ports, jobId: number, command: JobCommand): Promise<void> {
   const { db } = ports;

@@ -10,7 +10,8 @@ const atOnce = 2000;
 /**
  * Wants files once more that are gone from disk: these rows and nothing else of their posts. They go to a job of their own,
  * under the names that they had; a job that saved them waits for them if it isn't finished, and skips them else.
- * A row keeps what it was until its file is here again. `savedBefore` (Unix ms): what was saved since is on disk. Gives how many; the caller pumps next.
+ * A row keeps what it was until its file is here again. `savedBefore` (Unix ms): what was saved since is on disk. Gives how
+ * many; the caller pumps next.
  */
 export async function fetchAgain(
   ports: Ports,
