@@ -64,8 +64,14 @@ async function readBytes(file: File): Promise<Picked> {
 async function readWhole(name: string, text: string): Promise<Picked> {
   const reader = importFor(text);
   if (!reader && /^\s*<(?:!doctype|html|head|body)\b/i.test(text)) return { name, sentence: webPage };
-  if (!reader) return { name, sentence: 'Clipkeep finds nothing in this file that it knows.' };
-  return compared(name, reader.id, reader.read(text));
+  const reading = reader?.read(text);
+  if (reader && reading && !isEmpty(reading)) return compared(name, reader.id, reading);
+  return { name, sentence: 'Clipkeep finds nothing in this file that it knows.' };
+}
+
+/** Whether there is neither anything in it nor a word on why. */
+function isEmpty({ found, posts, users, wanted, unreadable, notes }: Reading): boolean {
+  return unreadable === 0 && [found, posts, users, wanted, notes].every((part) => part.length === 0);
 }
 
 /** Reads the names in a chosen folder; the files themselves are not opened. */

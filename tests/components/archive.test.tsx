@@ -136,6 +136,7 @@ describe('an import', () => {
     ['a ZIP', 'PK\u0003\u0004rest', 'Unpack it'],
     ['something else', 'a shopping list', 'finds nothing in this file'],
     ['nothing', '', 'finds nothing in this file'],
+    ['JSON of something else', '{"cats": 3}', 'finds nothing in this file'],
   ])('of %s says why not', async (_, text, sentence) => {
     await open();
     await choose([textFile(text)]);
