@@ -38,9 +38,12 @@ export interface Gathering {
   finish(parts: readonly unknown[]): string;
 }
 
-/** Where a file's bytes come from: TikTok's hosts, this code, or TikTok's answers to several requests. */
+/**
+ * Where a file's bytes come from: TikTok's hosts, this code, or TikTok's answers to several requests. `seconds`: how long a
+ * sound lasts, where its post says so.
+ */
 export type Body =
-  | { kind: 'fetch'; expect: Expect; candidates: Candidate[]; transform?: Transform }
+  | { kind: 'fetch'; expect: Expect; candidates: Candidate[]; seconds?: number; transform?: Transform }
   | { kind: 'text'; text: string }
   | { kind: 'gather'; gathering: Gathering }
   | { kind: 'record'; roomId: string; streams: StreamLink[] };

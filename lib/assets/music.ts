@@ -14,5 +14,6 @@ export function songOf({ music: song }: Item): Want[] {
   if (!song?.playUrl) return [];
   const ext = /[?&]mime_type=audio_mp4\b/.test(song.playUrl) ? 'm4a' : 'mp3';
   const candidates = [{ url: song.playUrl, size: 0 }];
-  return [{ num: 1, suffix: '_music', ext, body: { kind: 'fetch', expect: 'audio', candidates } }];
+  const length = song.duration > 0 ? { seconds: song.duration } : {};
+  return [{ num: 1, suffix: '_music', ext, body: { kind: 'fetch', expect: 'audio', candidates, ...length } }];
 }

@@ -16,6 +16,8 @@ export interface FileToCheck {
   contentType: string;
   /** Bytes that were announced; 0 when unknown. */
   declaredSize: number;
+  /** How long a sound lasts, as its post says; absent or 0 when unknown. */
+  seconds?: number;
   /** A video needs no sound: it is known that there is none to be had. */
   silentToo?: boolean;
 }
@@ -41,17 +43,19 @@ export async function checkFile(file: FileToCheck): Promise<{ ext: string; mime:
 }
 
 /** What is wrong behind the first bytes, by the rules of each kind; an mp4 has been looked at already. */
-async function faultOf({ read, size }: FileToCheck, kind: MediaKind): Promise<ProblemCode | null> {
+async function faultOf({ read, size, seconds }: FileToCheck, kind: MediaKind): Promise<ProblemCode | null> {
   if (kind.kind === 'image') {
     const measure = await measureImage(read, size, kind);
     if (!measure) return 'truncated';
     return Math.min(measure.width, measure.height) < leastPixels ? 'notMedia' : null;
   }
-  const found = await checks[kind.ext]?.(read, size);
+  const found = await checks[kind.ext]?.(read, size, seconds);
   return found === 'none' ? 'notMedia' : found === 'cut' ? 'truncated' : null;
 }
 
-const checks: Readonly<Record<string, (read: ReadAt, size: number) => Promise<'whole' | 'cut' | 'none'>>> = {
+type Check = (read: ReadAt, size: number, seconds?: number) => Promise<'whole' | 'cut' | 'none'>;
+
+const checks: Readonly<Record<string, Check>> = {
   mp3: checkMp3,
   aac: checkAac,
   vtt: async (read, size) => checkVtt(await read(0, size)),

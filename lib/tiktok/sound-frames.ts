@@ -12,18 +12,52 @@ const rates = [44_100, 48_000, 32_000];
 /** What may stand behind the last frame. */
 const tails = /^(?:TAG|APE|ID3|LYR|\0)/;
 
+/** A sound may be shorter by so much than what is said of it: seconds are rounded, and silence is left out. */
+const slackSeconds = 2;
+/** Bytes that are read at once: a song has thousands of frames. */
+const stretchBytes = 65_536;
+
 /**
- * Whether an mp3 begins, behind its tag, with two frames in a row (or one and the end), and is as long as its own Info or
- * Xing header says. Where it has none, a file that was cut can't be told.
+ * Whether an mp3 begins, behind its tag, with two frames in a row (or one and the end), is as long as its own Info or Xing
+ * header says, and does not end within a frame before it has lasted as long as it should (`seconds`, 0 when unknown). Where
+ * neither is said, a file that was cut can't be told.
  */
-export async function checkMp3(read: ReadAt, size: number): Promise<Sound> {
+export async function checkMp3(read: ReadAt, size: number, seconds = 0): Promise<Sound> {
   const start = await pastTag(read);
   if (start >= size) return 'cut';
   const first = await frameAt(read, start);
   if (first === 0) return 'none';
   if (start + first > size) return 'cut';
   if (!(await goesOn(read, start + first, size, frameAt))) return 'none';
-  return start + (await declaredBytes(read, start)) > size ? 'cut' : 'whole';
+  if (start + (await declaredBytes(read, start)) > size) return 'cut';
+  return (await secondsBeforeBreak(inStretches(read), start, size)) < seconds - slackSeconds
+    ? 'cut'
+    : 'whole';
+}
+
+/** How long a sound lasts that ends within a frame, or where the next one's head would be; endless where it ends as it should. */
+async function secondsBeforeBreak(read: ReadAt, start: number, size: number): Promise<number> {
+  for (let at = start, seconds = 0; at < size; ) {
+    const frame = await frameOf(read, at);
+    if (!frame) break;
+    if (at + frame.bytes > size) return seconds;
+    at += frame.bytes;
+    seconds += frame.seconds;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** The same bytes, read many at a time. */
+function inStretches(read: ReadAt): ReadAt {
+  let at = 0;
+  let bytes: Uint8Array = new Uint8Array();
+  return async (offset, length) => {
+    if (offset < at || offset + length > at + bytes.length) {
+      at = offset;
+      bytes = await read(offset, Math.max(length, stretchBytes));
+    }
+    return bytes.subarray(offset - at, offset - at + length);
+  };
 }
 
 /** The same of an aac in ADTS frames, which have no such header. */
@@ -49,13 +83,25 @@ async function pastTag(read: ReadAt): Promise<number> {
 
 /** Bytes of the Layer III frame at this place, 0 where there is none. */
 async function frameAt(read: ReadAt, offset: number): Promise<number> {
+  return (await frameOf(read, offset))?.bytes ?? 0;
+}
+
+/** The Layer III frame at this place, and how long it lasts. */
+async function frameOf(
+  read: ReadAt,
+  offset: number,
+): Promise<{ bytes: number; seconds: number } | undefined> {
   const [sync = 0, type = 0, third = 0] = await read(offset, 3);
   const version = (type >> 3) & 3;
-  if (sync !== 0xff || (type & 0xe0) !== 0xe0 || version === 1 || ((type >> 1) & 3) !== 1) return 0;
+  if (sync !== 0xff || (type & 0xe0) !== 0xe0 || version === 1 || ((type >> 1) & 3) !== 1) return undefined;
   const kilobits = bitrates[version === 3 ? 'first' : 'second'][third >> 4] ?? 0;
   const rate = (rates[(third >> 2) & 3] ?? 0) / (version === 3 ? 1 : version === 2 ? 2 : 4);
-  if (kilobits === 0 || rate === 0) return 0;
-  return Math.floor(((version === 3 ? 144 : 72) * kilobits * 1000) / rate) + ((third >> 1) & 1);
+  if (kilobits === 0 || rate === 0) return undefined;
+  const words = version === 3 ? 144 : 72;
+  return {
+    bytes: Math.floor((words * kilobits * 1000) / rate) + ((third >> 1) & 1),
+    seconds: (words * 8) / rate,
+  };
 }
 
 /** Bytes of the ADTS frame at this place, 0 where there is none. */

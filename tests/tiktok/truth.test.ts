@@ -187,18 +187,33 @@ describe('a file that breaks off, wherever it does,', () => {
     expect(taken).toEqual([]);
   });
 
-  it('is no music.mp3 within its first frame; behind it, only the announced size tells', async () => {
-    const mp3 = media('music.mp3');
+  it('is no music.mp3 within its first frame', async () => {
     for (const at of breaks(104))
-      expect(await verdict(mp3.slice(0, at), 'audio')).toMatch(/truncated|notMedia/);
-    const half = Uint8Array.from(mp3.slice(0, 6000));
-    const file = {
-      read: readerOf(half),
-      size: 6000,
-      expect: 'audio',
-      contentType: '',
-      declaredSize: mp3.length,
-    } as const;
-    await expect(checkFile(file)).rejects.toMatchObject({ problem: { code: 'truncated' } });
+      expect(await verdict(media('music.mp3').slice(0, at), 'audio')).toMatch(/truncated|notMedia/);
+  });
+});
+
+describe('music.mp3, three seconds in frames that do not say how many they are', () => {
+  const whole = Uint8Array.from(media('music.mp3'));
+  const check = (bytes: Uint8Array<ArrayBuffer>, more: Partial<FileToCheck>) =>
+    checkFile({
+      ...{ read: readerOf(bytes), size: bytes.length, expect: 'audio', contentType: '', declaredSize: 0 },
+      ...more,
+    }).then(
+      () => 'whole',
+      (error: unknown) => problemIn(error).code,
+    );
+  const tag = Uint8Array.from([...ascii('TAG'), ...Array(125).fill(0)]);
+
+  it.each<[string, Uint8Array<ArrayBuffer>, Partial<FileToCheck>, string]>([
+    ['all of it', whole, { seconds: 3 }, 'whole'],
+    ['all of it, said to be longer', whole, { seconds: 60 }, 'whole'],
+    ['all of it before a tag', new Uint8Array([...whole, ...tag]), { seconds: 60 }, 'whole'],
+    ['less than was announced', whole.slice(0, 6000), { declaredSize: whole.length }, 'truncated'],
+    ['half of it, said to last six seconds', whole.slice(0, 6000), { seconds: 6 }, 'truncated'],
+    ['all but the end of its last frame', whole.slice(0, -40), { seconds: 3 }, 'whole'],
+    ['half of it, of which nobody says how long it is', whole.slice(0, 6000), {}, 'whole'],
+  ])('%s', async (_, bytes, more, expected) => {
+    expect(await check(bytes, more)).toBe(expected);
   });
 });

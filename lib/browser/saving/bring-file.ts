@@ -72,14 +72,14 @@ export async function bringFile(
 /** Nothing where what came, though sound, is far smaller than the post says. Throws ClipkeepError. */
 async function bringCandidate(
   { silentToo = false, ...candidate }: Candidate,
-  { expect, transform }: FetchRequest,
+  { expect, transform, seconds = 0 }: FetchRequest,
   handle: SyncHandle,
   onBytes: OnBytes,
 ): Promise<Brought | undefined> {
   const streamed = await streamCandidate(candidate, handle, onBytes, mostBytes[expect]);
   onDisk(() => handle.flush());
   const small = streamed.size < candidate.size * leastShare;
-  const check = { ...streamed, expect, silentToo: silentToo || small, read: readerOf(handle) };
+  const check = { ...streamed, expect, seconds, silentToo: silentToo || small, read: readerOf(handle) };
   const { ext, mime } = await checkFile(check);
   if (small) return undefined;
   if (transform) return rewrite(transform, handle, streamed.size);

@@ -17,6 +17,7 @@ const requests = {
     kind: v.literal('fetch'),
     expect: v.picklist(expects),
     candidates: v.pipe(v.array(candidate), v.maxLength(2000)),
+    seconds: v.exactOptional(v.number()),
     transform: v.exactOptional(v.picklist(transforms)),
   }),
   text: v.object({
