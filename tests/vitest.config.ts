@@ -28,8 +28,7 @@ export default defineConfig({
           // After the units: a browser on a busy machine is a slow browser.
           sequence: { groupOrder: 1 },
           include: ['tests/e2e/**/*.e2e.ts'],
-          // Two at a time: much of each is waiting. More would make slow browsers of them all.
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
