@@ -25,7 +25,7 @@ it('takes links as they come: short, bare, shared, an @name; with no page of Tik
     second.awemeId,
     `look at this! https://www.tiktok.com/@dana_example/video/${third.awemeId}?is_from_webapp=1 😀`,
     `https://m.tiktok.com/v/${second.awemeId}.html`,
-    '@early_example',
+    '@story_example',
     'no link at all',
   ].join('\n');
   await own.getByRole('textbox').fill(text);
@@ -33,18 +33,18 @@ it('takes links as they come: short, bare, shared, an @name; with no page of Tik
   await own.getByText('Started. You can close this window, saving goes on.').waitFor();
   // What was not understood stays in the field.
   expect(await own.getByRole('textbox').inputValue()).toBe('no link at all');
-  await untilState(own, '@early_example', 'done');
+  await untilState(own, '@story_example', 'done');
   await own.getByText('Saved last').waitFor();
-  const posts = [first, second, third, ...world.listed('early_example')];
+  const posts = [first, second, third, ...world.listed('story_example')];
   const archive = await expectHome(quick, wantedOf(replica, posts, usualPattern));
   expect(archive.jobs.map(({ label, state }) => [label, state])).toEqual([
     ['3 links', 'done'],
-    ['@early_example', 'done'],
+    ['@story_example', 'done'],
   ]);
   // Single posts cost a page each and no list.
   expect(
     listRequests(replica.journal).every(({ target }) =>
-      target.includes(world.member('early_example').secUid),
+      target.includes(world.member('story_example').secUid),
     ),
   ).toBe(true);
 });
