@@ -64,7 +64,6 @@ const shortOrder = [
   'hung up',
   'challenge as 200',
   'links run out',
-  'slow answer',
 ];
 
 /** Sets the faults of a run over so many posts: lists get one after the other, files by the seed's chance. */
