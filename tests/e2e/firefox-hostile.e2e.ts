@@ -3,9 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findFirefox } from '../stage/browser-paths';
 import { postOf } from '../stage/click-posts';
 import { firefoxRoot, type QuickFirefox, quickFirefox } from '../stage/firefox';
-import { expectInside, foreignRequests, untilTried } from '../stage/hostile-page';
+import { expectInside, foreignRequests, trySaving, untilTried } from '../stage/hostile-page';
 import { readArchive } from '../stage/read-archive';
-import { sendStart } from '../stage/send';
 
 const hasFirefox = findFirefox() !== undefined;
 const button = 'clipkeep-button >>> button';
@@ -75,17 +74,9 @@ describe.skipIf(!hasFirefox)('a hostile page, in Firefox', () => {
   });
 
   it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing leaves the folder', async () => {
-    const { secUid } = quick.replica.world.member('dana_example');
     await open(dana(16));
     await have('lieAboutLists', ['7300000000000000011', '7300000000000000012', dana(15)]);
-    const started = await sendStart(quick.own, {
-      source: 'posts',
-      target: { secUid, uniqueId: 'dana_example' },
-      assets: ['video', 'description', 'cover', 'music', 'avatar', 'info'],
-      expected: 3,
-    });
-    if (!('jobId' in started)) throw new Error(started.problem.sentence);
-    const files = await untilTried(quick, started.jobId);
+    const files = await trySaving(quick, 'dana_example');
     const asked = new URL((await page.evaluate('hostile.loot.tries.asked')) as string);
     expect([asked.origin, asked.pathname]).toEqual(['https://www.tiktok.com', '/api/post/item_list/']);
     expect(new Set(files.map(({ awemeId }) => awemeId)).size).toBe(3);

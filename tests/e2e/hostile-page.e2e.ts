@@ -4,11 +4,18 @@ import type { Post } from '../replica/world/post';
 import { nextRequest } from '../stage/await-request';
 import { buttonIn, postOf } from '../stage/click-posts';
 import { filesOfPost } from '../stage/files-of-post';
-import { expectInside, foreignRequests, have, openHostile, untilTried } from '../stage/hostile-page';
+import {
+  expectInside,
+  foreignRequests,
+  have,
+  openHostile,
+  trySaving,
+  untilTried,
+} from '../stage/hostile-page';
 import { type QuickStage, quickStage } from '../stage/quick-stage';
 import { readArchive } from '../stage/read-archive';
 import { readFolder } from '../stage/read-folder';
-import { sendLinks, sendStart, untilJob } from '../stage/send';
+import { sendLinks, untilJob } from '../stage/send';
 
 let quick: QuickStage;
 let page: Page;
@@ -208,17 +215,9 @@ it('has nothing fetched from elsewhere when a person saves what it forged', asyn
 });
 
 it('may lie when its own fetch is borrowed: nothing foreign is asked, nothing leaves the folder', async () => {
-  const { secUid } = quick.replica.world.member('dana_example');
   await open(dana(15));
   await have(page, 'lieAboutLists', ['7300000000000000011', '7300000000000000012', dana(14).awemeId]);
-  const started = await sendStart(quick.own, {
-    source: 'posts',
-    target: { secUid, uniqueId: 'dana_example' },
-    assets: ['video', 'description', 'cover', 'music', 'avatar', 'info'],
-    expected: 3,
-  });
-  if (!('jobId' in started)) throw new Error(started.problem.sentence);
-  const files = await untilTried(quick, started.jobId);
+  const files = await trySaving(quick, 'dana_example');
   const asked = new URL(await page.evaluate<string>('hostile.loot.tries.asked'));
   expect([asked.origin, asked.pathname]).toEqual(['https://www.tiktok.com', '/api/post/item_list/']);
   expect([asked.searchParams.get('aid'), asked.hash]).toEqual(['1988', '']);

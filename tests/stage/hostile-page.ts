@@ -2,13 +2,14 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { FileRow } from '@/lib/archive/rows';
 import type { Entry, Journal } from '../replica/journal';
+import type { Replica } from '../replica/replica';
 import type { Post } from '../replica/world/post';
 import type { AnyStage, Evaluates } from './evaluates';
 import type { Stage } from './launch';
 import { ownHost } from './own-host';
 import { readArchive } from './read-archive';
 import { readFolder } from './read-folder';
-import { sendCommand } from './send';
+import { sendCommand, sendStart } from './send';
 
 /** What the browser asks of its maker and the site of its script's host, whoever is visited. */
 const othersOwn =
@@ -56,6 +57,21 @@ export async function untilTried(
   const files = await filesNow();
   await sendCommand(own, jobId, 'cancel');
   return files;
+}
+
+/** Has somebody's list saved, about which a page lies; gives the files of it, each tried once. */
+export async function trySaving(
+  { own, stage, replica }: { own: Evaluates; stage: Pick<AnyStage, 'worker'>; replica: Replica },
+  uniqueId: string,
+): Promise<FileRow[]> {
+  const started = await sendStart(own, {
+    source: 'posts',
+    target: { secUid: replica.world.member(uniqueId).secUid, uniqueId },
+    assets: ['video', 'description', 'cover', 'music', 'avatar', 'info'],
+    expected: 3,
+  });
+  if (!('jobId' in started)) throw new Error(started.problem.sentence);
+  return untilTried({ own, stage }, started.jobId);
 }
 
 /** Every file lies where the pattern puts it, under a name without a way out. */
