@@ -77,6 +77,8 @@ describe('padding', () => {
     const mp3 = wholeBody(padFile('music.mp3', 60_000, 'x'));
     const tag = [...mp3.subarray(6, 10)].reduce((size, seven) => size * 128 + seven, 0);
     expect(printOf(mp3.subarray(10 + tag))).toBe(printOf(baseFile('music.mp3')));
+    const twice = wholeBody(padFile('music.mp3', 60_000, 'x', 2));
+    expect(printOf(twice)).toBe(printOf(Buffer.concat([mp3, baseFile('music.mp3')])));
   });
 
   it('reads any part of a huge file without making all of it', () => {

@@ -1,5 +1,6 @@
 import type { Post } from '../world/post';
 import { between, hash32, unit } from '../world/seeded';
+import { songSeconds } from '../world/sounds';
 import type { World } from '../world/world';
 import type { BaseName } from './base-file';
 import type { Body } from './body';
@@ -19,6 +20,8 @@ export interface FileId {
 export interface FilePlan {
   base: BaseName;
   size: number;
+  /** How often a song's three seconds are played. */
+  times?: number;
 }
 
 /** Base and size of one file of a post, or undefined where the post has no such file. */
@@ -30,7 +33,8 @@ export function planFile(post: Post, slot: Slot): FilePlan | undefined {
   if (photo > 0) return photo <= post.photos ? { base: pictureBase(post, slot), size: size & ~1 } : undefined;
   if (slot === 'watermark') return post.kind === 'video' ? { base: 'h264-aac.mp4', size } : undefined;
   if (slot === 'audio') return post.kind === 'video' ? { base: 'music.m4a', size } : undefined;
-  if (slot === 'music') return post.licensed ? undefined : { base: musicBase(post), size };
+  if (slot === 'music')
+    return post.licensed ? undefined : { base: musicBase(post), size, times: timesOf(post) };
   if (slot.startsWith('caption-')) return post.subtitles ? { base: 'captions.vtt', size: 400 } : undefined;
   if (slot === 'dynamic') return { base: 'animated.webp', size: size & ~1 };
   return /^(?:cover|origin)$/.test(slot) ? { base: jpegOf(post.key.join()), size } : undefined;
@@ -41,6 +45,11 @@ export function musicBase(post: Post): BaseName {
   return unit('music format', ...post.key) < 0.7 ? 'music.mp3' : 'music.m4a';
 }
 
+/** A song lasts as long as its post says, or up to three seconds longer. */
+function timesOf(post: Post): number {
+  return Math.ceil(songSeconds(post) / 3);
+}
+
 /** The bytes of a file, and what they are called; undefined for what does not exist. */
 export function fileOf(world: World, { owner, slot }: FileId): { body: Body; base: BaseName } | undefined {
   if (slot === 'avatar' || slot === 'room-cover') {
@@ -49,7 +58,7 @@ export function fileOf(world: World, { owner, slot }: FileId): { body: Body; bas
   }
   const post = world.byAwemeId(owner);
   const plan = post && planFile(post, slot);
-  return plan && { base: plan.base, body: padFile(plan.base, plan.size, `${owner}/${slot}`) };
+  return plan && { base: plan.base, body: padFile(plan.base, plan.size, `${owner}/${slot}`, plan.times) };
 }
 
 function pictureBase(post: Post, slot: Slot): BaseName {

@@ -7,15 +7,16 @@ const leastPadding = 64;
 
 /**
  * A real file, made `size` bytes long in its format's own way and different for every tag, still playable.
- * Sizes under base + 64 are raised to that.
+ * Sizes under base + 64 are raised to that. `times`: so often an mp3 plays, which makes it longer by the base each time.
  */
-export function padFile(name: BaseName, size: number, tag: string): Body {
+export function padFile(name: BaseName, size: number, tag: string, times = 1): Body {
   const base = baseFile(name);
   const extra = Math.max(size - base.length, leastPadding);
   if (/\.(?:mp4|m4a)$/.test(name)) return joinBodies([bodyOf(base), freeBox(extra, tag)]);
   if (name.endsWith('.jpg')) return padJpeg(base, extra, tag);
   if (name.endsWith('.webp')) return padWebp(base, extra, tag);
-  if (name.endsWith('.mp3')) return joinBodies([id3Tag(extra, tag), bodyOf(base)]);
+  if (name.endsWith('.mp3'))
+    return joinBodies([id3Tag(extra, tag), ...Array<Body>(times).fill(bodyOf(base))]);
   return bodyOf(`${base}\n${noteOf(extra - 1, tag)}`);
 }
 

@@ -3,13 +3,13 @@ import { clipUrl, songHost } from '../media/clip-link';
 import { avatarPlace, imageUrls, songPlace } from '../media/image-link';
 import type { Recipient } from '../trust/links';
 import type { Post } from '../world/post';
-import { between, unit } from '../world/seeded';
-import { musicIdOf } from '../world/sounds';
+import { unit } from '../world/seeded';
+import { musicIdOf, songSeconds } from '../world/sounds';
 
 /** `music` of an item; `playUrl` is empty for licensed songs. */
 export function wireMusic(to: Recipient, post: Post) {
   const [cover = ''] = imageUrls(to, { owner: post.member.uid, slot: 'avatar' }, avatarPlace(720));
-  const duration = between(10, 60, 'music', ...post.key);
+  const duration = songSeconds(post);
   return {
     id: musicIdOf(post),
     title: post.licensed ? 'A Song Under Licence' : `original sound - ${post.member.nickname}`,

@@ -2,7 +2,7 @@ import { everyPost, shownOf } from './everybody';
 import type { Viewer } from './history';
 import { numberedId } from './ids';
 import type { Post } from './post';
-import { hash32, unit } from './seeded';
+import { between, hash32, unit } from './seeded';
 import type { World } from './world';
 
 /** The one licensed song there is, under many posts. */
@@ -13,6 +13,11 @@ export function musicIdOf(post: Post): string {
   if (post.licensed) return licensedId;
   if (unit('sound again', ...post.key) < 0.5) return numberedId('sound', post.member.index + 1);
   return String(BigInt(post.awemeId) + 29_000_000_000n);
+}
+
+/** How long a post's sound lasts, as TikTok says, in whole seconds. */
+export function songSeconds(post: Post): number {
+  return between(10, 60, 'music', ...post.key);
 }
 
 /** Every post with a sound, by relevance, which is nobody's order but TikTok's. */
