@@ -3,7 +3,7 @@ import { measureImage } from './image-whole';
 import { kindBytes, type MediaKind, mediaKind, songInMp4 } from './media-kind';
 import type { ReadAt } from './mp4-box';
 import { mp4Tracks } from './mp4-tracks';
-import { checkAac, checkMp3 } from './sound-frames';
+import { checkAac, checkMp3, type Sound } from './sound-frames';
 import { checkVtt } from './webvtt';
 
 /** A file that was received, and what it should be. Sizes are bytes. */
@@ -25,11 +25,19 @@ export interface FileToCheck {
 /** Pixels of the shorter side: TikTok's smallest pictures have 100; what counts visitors, or stands for nothing, has 1. */
 const leastPixels = 8;
 
+/** What a file is by its own bytes; `ext` without the dot. */
+export interface CheckedFile {
+  ext: string;
+  mime: string;
+  /** A sound that ends as it should, but sooner than its post says: it may have been cut where nobody can tell. */
+  short?: true;
+}
+
 /**
- * Gives what a file is by its own bytes (`ext` without the dot), once it is what was expected, whole, and, for a video,
- * has its sound. Throws ClipkeepError notMedia, silent or truncated.
+ * Gives what a file is, once it is what was expected, whole, and, for a video, has its sound. Throws ClipkeepError
+ * notMedia, silent or truncated.
  */
-export async function checkFile(file: FileToCheck): Promise<{ ext: string; mime: string }> {
+export async function checkFile(file: FileToCheck): Promise<CheckedFile> {
   const { read, size, expect, declaredSize } = file;
   if (size === 0) throw new ClipkeepError('truncated', { detail: 'no bytes' });
   const found = mediaKind(await read(0, kindBytes));
@@ -38,22 +46,27 @@ export async function checkFile(file: FileToCheck): Promise<{ ext: string; mime:
   const kind = isMp4(found) ? await checkMp4(file, found) : found;
   if (kind.kind !== expect) throw refused('notMedia', file, kind);
   const fault = await faultOf(file, kind);
-  if (fault) throw refused(fault, file, kind);
-  return { ext: kind.ext, mime: kind.mime };
+  if (fault && fault !== 'short') throw refused(fault, file, kind);
+  return { ext: kind.ext, mime: kind.mime, ...(fault ? { short: true } : {}) };
 }
 
 /** What is wrong behind the first bytes, by the rules of each kind; an mp4 has been looked at already. */
-async function faultOf({ read, size, seconds }: FileToCheck, kind: MediaKind): Promise<ProblemCode | null> {
+async function faultOf(
+  { read, size, seconds }: FileToCheck,
+  kind: MediaKind,
+): Promise<ProblemCode | 'short' | null> {
   if (kind.kind === 'image') {
     const measure = await measureImage(read, size, kind);
     if (!measure) return 'truncated';
     return Math.min(measure.width, measure.height) < leastPixels ? 'notMedia' : null;
   }
   const found = await checks[kind.ext]?.(read, size, seconds);
-  return found === 'none' ? 'notMedia' : found === 'cut' ? 'truncated' : null;
+  return faults[found ?? 'whole'];
 }
 
-type Check = (read: ReadAt, size: number, seconds?: number) => Promise<'whole' | 'cut' | 'none'>;
+const faults = { whole: null, short: 'short', cut: 'truncated', none: 'notMedia' } as const;
+
+type Check = (read: ReadAt, size: number, seconds?: number) => Promise<Sound>;
 
 const checks: Readonly<Record<string, Check>> = {
   mp3: checkMp3,

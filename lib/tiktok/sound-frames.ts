@@ -1,7 +1,15 @@
 import { ascii, type ReadAt, viewOf } from './mp4-box';
 
-/** What a file of bare frames is found to be. */
-export type Sound = 'whole' | 'cut' | 'none';
+/** What a file of bare frames is found to be; `short`: it ends as it should, but before it has lasted as long as is said. */
+export type Sound = 'whole' | 'short' | 'cut' | 'none';
+
+/** One frame's bytes, and how long it lasts. */
+interface Frame {
+  bytes: number;
+  seconds: number;
+}
+
+type FrameAt = (read: ReadAt, offset: number) => Promise<Frame | undefined>;
 
 const bitrates = {
   first: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -9,6 +17,10 @@ const bitrates = {
 };
 /** In Hz, of MPEG 1; half of it in MPEG 2, a quarter in 2.5. */
 const rates = [44_100, 48_000, 32_000];
+/** In Hz, of aac, by their number. */
+const aacRates = [
+  96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350,
+];
 /** What may stand behind the last frame. */
 const tails = /^(?:TAG|APE|ID3|LYR|\0)/;
 
@@ -19,32 +31,53 @@ const stretchBytes = 65_536;
 
 /**
  * Whether an mp3 begins, behind its tag, with two frames in a row (or one and the end), is as long as its own Info or Xing
- * header says, and does not end within a frame before it has lasted as long as it should (`seconds`, 0 when unknown). Where
- * neither is said, a file that was cut can't be told.
+ * header says, and lasts as long as it should (`seconds`, 0 when unknown). Where neither is said, a file that was cut can't
+ * be told.
  */
 export async function checkMp3(read: ReadAt, size: number, seconds = 0): Promise<Sound> {
   const start = await pastTag(read);
-  if (start >= size) return 'cut';
-  const first = await frameAt(read, start);
-  if (first === 0) return 'none';
-  if (start + first > size) return 'cut';
-  if (!(await goesOn(read, start + first, size, frameAt))) return 'none';
+  const found = await checkFrames({ read, size, frameAt: mp3FrameAt, start });
+  if (found !== 'whole') return found;
   if (start + (await declaredBytes(read, start)) > size) return 'cut';
-  return (await secondsBeforeBreak(inStretches(read), start, size)) < seconds - slackSeconds
-    ? 'cut'
-    : 'whole';
+  return measure({ read, size, frameAt: mp3FrameAt, start }, seconds);
 }
 
-/** How long a sound lasts that ends within a frame, or where the next one's head would be; endless where it ends as it should. */
-async function secondsBeforeBreak(read: ReadAt, start: number, size: number): Promise<number> {
-  for (let at = start, seconds = 0; at < size; ) {
-    const frame = await frameOf(read, at);
-    if (!frame) break;
-    if (at + frame.bytes > size) return seconds;
+/** The same of an aac in ADTS frames, which have no such header. */
+export async function checkAac(read: ReadAt, size: number, seconds = 0): Promise<Sound> {
+  const sound = { read, size, frameAt: aacFrameAt, start: 0 };
+  const found = await checkFrames(sound);
+  return found === 'whole' ? measure(sound, seconds) : found;
+}
+
+/** A file of `size` bytes, whose frames begin at `start`. */
+interface Framed {
+  read: ReadAt;
+  size: number;
+  frameAt: FrameAt;
+  start: number;
+}
+
+async function checkFrames({ read, size, frameAt, start }: Framed): Promise<Sound> {
+  if (start >= size) return 'cut';
+  const first = await frameAt(read, start);
+  if (!first) return 'none';
+  const next = start + first.bytes;
+  if (next > size) return 'cut';
+  if (next === size || (await frameAt(read, next))) return 'whole';
+  return tails.test(ascii(await read(next, 3))) ? 'whole' : 'none';
+}
+
+async function measure({ read, size, frameAt, start }: Framed, meant: number): Promise<Sound> {
+  const stretches = inStretches(read);
+  let at = start;
+  for (let seconds = 0; seconds < meant - slackSeconds; ) {
+    const frame = at < size ? await frameAt(stretches, at) : undefined;
+    if (!frame) return 'short';
     at += frame.bytes;
+    if (at > size) return 'cut';
     seconds += frame.seconds;
   }
-  return Number.POSITIVE_INFINITY;
+  return 'whole';
 }
 
 /** The same bytes, read many at a time. */
@@ -60,19 +93,6 @@ function inStretches(read: ReadAt): ReadAt {
   };
 }
 
-/** The same of an aac in ADTS frames, which have no such header. */
-export async function checkAac(read: ReadAt, size: number): Promise<Sound> {
-  const first = await adtsAt(read, 0);
-  if (first === 0) return 'none';
-  if (first > size) return 'cut';
-  return (await goesOn(read, first, size, adtsAt)) ? 'whole' : 'none';
-}
-
-async function goesOn(read: ReadAt, offset: number, size: number, frame: typeof frameAt): Promise<boolean> {
-  if (offset >= size || (await frame(read, offset)) > 0) return true;
-  return tails.test(ascii(await read(offset, 3)));
-}
-
 /** Where an ID3v2 tag ends; 0 where there is none. Its length is in four bytes of seven bits. */
 async function pastTag(read: ReadAt): Promise<number> {
   const head = await read(0, 10);
@@ -81,16 +101,8 @@ async function pastTag(read: ReadAt): Promise<number> {
   return 10 + length + ((head[5] ?? 0) & 0x10 ? 10 : 0);
 }
 
-/** Bytes of the Layer III frame at this place, 0 where there is none. */
-async function frameAt(read: ReadAt, offset: number): Promise<number> {
-  return (await frameOf(read, offset))?.bytes ?? 0;
-}
-
-/** The Layer III frame at this place, and how long it lasts. */
-async function frameOf(
-  read: ReadAt,
-  offset: number,
-): Promise<{ bytes: number; seconds: number } | undefined> {
+/** The Layer III frame at this place. */
+async function mp3FrameAt(read: ReadAt, offset: number): Promise<Frame | undefined> {
   const [sync = 0, type = 0, third = 0] = await read(offset, 3);
   const version = (type >> 3) & 3;
   if (sync !== 0xff || (type & 0xe0) !== 0xe0 || version === 1 || ((type >> 1) & 3) !== 1) return undefined;
@@ -104,12 +116,13 @@ async function frameOf(
   };
 }
 
-/** Bytes of the ADTS frame at this place, 0 where there is none. */
-async function adtsAt(read: ReadAt, offset: number): Promise<number> {
-  const [sync = 0, type = 0, , a = 0, b = 0, c = 0] = await read(offset, 6);
-  if (sync !== 0xff || (type & 0xf6) !== 0xf0) return 0;
-  const length = ((a & 3) << 11) | (b << 3) | (c >> 5);
-  return length < 7 ? 0 : length;
+/** The ADTS frame at this place; of a rate that nobody knows it lasts no time. */
+async function aacFrameAt(read: ReadAt, offset: number): Promise<Frame | undefined> {
+  const [sync = 0, type = 0, third = 0, a = 0, b = 0, c = 0] = await read(offset, 6);
+  if (sync !== 0xff || (type & 0xf6) !== 0xf0) return undefined;
+  const bytes = ((a & 3) << 11) | (b << 3) | (c >> 5);
+  const rate = aacRates[(third >> 2) & 15] ?? 0;
+  return bytes < 7 ? undefined : { bytes, seconds: rate && 1024 / rate };
 }
 
 /** Bytes of all frames as the first one, which is silent, says in its Info or Xing header; 0 where it doesn't. */

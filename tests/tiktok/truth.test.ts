@@ -193,27 +193,51 @@ describe('a file that breaks off, wherever it does,', () => {
   });
 });
 
-describe('music.mp3, three seconds in frames that do not say how many they are', () => {
-  const whole = Uint8Array.from(media('music.mp3'));
-  const check = (bytes: Uint8Array<ArrayBuffer>, more: Partial<FileToCheck>) =>
-    checkFile({
-      ...{ read: readerOf(bytes), size: bytes.length, expect: 'audio', contentType: '', declaredSize: 0 },
-      ...more,
-    }).then(
-      () => 'whole',
-      (error: unknown) => problemIn(error).code,
-    );
-  const tag = Uint8Array.from([...ascii('TAG'), ...Array(125).fill(0)]);
+/** Whether a file passes: `short` where it ends as it should, but sooner than is said of it. */
+const passes = (bytes: readonly number[], more: Partial<FileToCheck>) =>
+  checkFile({
+    read: readerOf(Uint8Array.from(bytes)),
+    ...{ size: bytes.length, expect: 'audio', contentType: '', declaredSize: 0, ...more },
+  }).then(
+    ({ short }) => (short ? 'short' : 'whole'),
+    (error: unknown) => problemIn(error).code,
+  );
 
-  it.each<[string, Uint8Array<ArrayBuffer>, Partial<FileToCheck>, string]>([
+describe('music.mp3, three seconds in frames that do not say how many they are', () => {
+  const whole = media('music.mp3');
+  const tag = [...ascii('TAG'), ...Array(125).fill(0)];
+  /** 58 of its 116 frames. */
+  const half = whole.slice(0, 6060);
+
+  it.each<[string, number[], Partial<FileToCheck>, string]>([
     ['all of it', whole, { seconds: 3 }, 'whole'],
-    ['all of it, said to be longer', whole, { seconds: 60 }, 'whole'],
-    ['all of it before a tag', new Uint8Array([...whole, ...tag]), { seconds: 60 }, 'whole'],
+    ['all of it, said to last as long but for the slack', whole, { seconds: 5 }, 'whole'],
+    ['all of it, said to be longer', whole, { seconds: 60 }, 'short'],
+    ['all of it before a tag', [...whole, ...tag], { seconds: 3 }, 'whole'],
+    ['all of it before a tag, said to be longer', [...whole, ...tag], { seconds: 60 }, 'short'],
     ['less than was announced', whole.slice(0, 6000), { declaredSize: whole.length }, 'truncated'],
     ['half of it, said to last six seconds', whole.slice(0, 6000), { seconds: 6 }, 'truncated'],
+    ['half of it to the end of a frame, said to last six seconds', half, { seconds: 6 }, 'short'],
     ['all but the end of its last frame', whole.slice(0, -40), { seconds: 3 }, 'whole'],
     ['half of it, of which nobody says how long it is', whole.slice(0, 6000), {}, 'whole'],
   ])('%s', async (_, bytes, more, expected) => {
-    expect(await check(bytes, more)).toBe(expected);
+    expect(await passes(bytes, more)).toBe(expected);
+  });
+});
+
+describe('aac, which never says how long it is: 1,024 samples a frame, here at 44,100 Hz', () => {
+  const seconds = (count: number) =>
+    Array<number[]>(Math.ceil((count * 44_100) / 1024))
+      .fill(adtsFrame)
+      .flat();
+
+  it.each<[string, number[], Partial<FileToCheck>, string]>([
+    ['all of it', seconds(4), { seconds: 4 }, 'whole'],
+    ['said to be longer', seconds(4), { seconds: 10 }, 'short'],
+    ['cut within a frame, said to be longer', seconds(4).slice(0, -1), { seconds: 10 }, 'truncated'],
+    ['cut within its last frame', seconds(4).slice(0, -1), { seconds: 4 }, 'whole'],
+    ['of which nobody says how long it is', seconds(1), {}, 'whole'],
+  ])('%s', async (_, bytes, more, expected) => {
+    expect(await passes(bytes, more)).toBe(expected);
   });
 });

@@ -34,9 +34,10 @@ const mostRefusals = 6;
 const leastShare = 0.5;
 
 /**
- * Fills the file with the best candidate that is whole, what was expected, and has its sound. One that is far smaller than
- * the post says is taken when nothing better comes, one without sound when no encoding has any. Throws ClipkeepError
- * where none is: the best candidate's problem, unless that one is merely missing and another had a curable one.
+ * Fills the file with the best candidate that is whole, what was expected, and has its sound. One that is far smaller, or a
+ * sound that is shorter, than the post says is taken when nothing better comes and it comes like that again; one without
+ * sound when no encoding has any. Throws ClipkeepError where none is: the best candidate's problem, unless that one is
+ * merely missing and another had a curable one.
  */
 export async function bringFile(
   request: FetchRequest,
@@ -69,9 +70,9 @@ export async function bringFile(
   throw worst(problems);
 }
 
-/** Nothing where what came, though sound, is far smaller than the post says. Throws ClipkeepError. */
+/** Nothing where what came, though sound, is far smaller or shorter than the post says. Throws ClipkeepError. */
 async function bringCandidate(
-  { silentToo = false, ...candidate }: Candidate,
+  { silentToo = false, postponed, ...candidate }: Candidate,
   { expect, transform, seconds = 0 }: FetchRequest,
   handle: SyncHandle,
   onBytes: OnBytes,
@@ -80,8 +81,8 @@ async function bringCandidate(
   onDisk(() => handle.flush());
   const small = streamed.size < candidate.size * leastShare;
   const check = { ...streamed, expect, seconds, silentToo: silentToo || small, read: readerOf(handle) };
-  const { ext, mime } = await checkFile(check);
-  if (small) return undefined;
+  const { ext, mime, short } = await checkFile(check);
+  if (small || (short && !postponed)) return undefined;
   if (transform) return rewrite(transform, handle, streamed.size);
   const note = silentToo ? { silent: true as const } : {};
   return { size: streamed.size, ext, mime: expect === 'text' ? plainBytes : mime, ...note };

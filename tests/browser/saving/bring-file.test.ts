@@ -12,6 +12,7 @@ const silent = media('hevc-silent.mp4');
 const longer = media('hevc-aac.mp4');
 const captions = media('captions.vtt');
 const picture = media('picture-1.jpg');
+const song = media('music.mp3');
 
 const replies: Record<string, () => Response> = {
   sound: () =>
@@ -27,6 +28,10 @@ const replies: Record<string, () => Response> = {
   expired: () => new Response(null, { status: 403 }),
   vtt: () => new Response(captions, { headers: { 'content-type': 'text/vtt; charset=utf-8' } }),
   picture: () => new Response(picture),
+  song: () => new Response(song),
+  /** Cut between two frames. */
+  halfSong: () => new Response(song.slice(0, 6060)),
+  brokenSong: () => new Response(song.slice(0, 6000)),
   mute: () => new Response('WEBVTT\n\n'),
   missing: () => new Response(null, { status: 404 }),
   slow: () => new Response(null, { status: 429, headers: { 'retry-after': '7' } }),
@@ -205,6 +210,38 @@ describe('what is far smaller than the post says', () => {
       expect: 'text',
     });
     expect((await done).size).toBe(captions.length);
+  });
+});
+
+describe('a song that is shorter than the post says, and ends as it should', () => {
+  /** The replies that one link gives, one after the other. */
+  function bringSong(names: string[], seconds: number) {
+    replies['next'] = () => replies[names.shift() ?? 'missing']?.() ?? new Response();
+    return bring(['next'], createFile(), { expect: 'audio', seconds });
+  }
+
+  test('is asked for once more: the rest may come', async () => {
+    const { done, asked, file } = bringSong(['halfSong', 'song'], 4);
+    expect(await done).toEqual({ size: song.length, ext: 'mp3', mime: 'audio/mpeg' });
+    expect(asked).toHaveLength(2);
+    expect(file.bytes()).toEqual(song);
+  });
+
+  test('is taken where it comes like that again: the post may be wrong', async () => {
+    const { done, asked } = bringSong(['song', 'song'], 10);
+    expect((await done).size).toBe(song.length);
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    [['halfSong', 'brokenSong'], 'truncated'],
+    [['halfSong', 'cut'], 'network'],
+    [['halfSong', 'missing'], 'gone'],
+  ])('%j end as %s', async (names, code) => {
+    replies['cut'] = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    await expect(bringSong(names, 6).done).rejects.toMatchObject({ problem: { code } });
   });
 });
 
