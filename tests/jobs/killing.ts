@@ -3,9 +3,9 @@ import type { Leftover } from './platform';
 import { somePosts } from './wire';
 import { createWorld, type World } from './world';
 
-/** Eleven posts in three pages; four where it is only about downloads. */
+/** Seven posts in three pages; four in two where it is only about downloads. */
 const postsFor: Readonly<Record<Leftover, number>> = {
-  part: 11,
+  part: 7,
   placed: 4,
   unnamed: 4,
   untold: 4,
@@ -14,7 +14,7 @@ const postsFor: Readonly<Record<Leftover, number>> = {
 };
 
 async function createKilled(leftover: Leftover): Promise<World> {
-  const world = createWorld(somePosts(postsFor[leftover]));
+  const world = createWorld(somePosts(postsFor[leftover]), 3);
   world.platform.leftover = leftover;
   world.settings = { ...world.settings, concurrency: 6 };
   await world.start();
