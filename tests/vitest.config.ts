@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './longest-first.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // Else one of two cores has nothing to do.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', fileURLToPath(new URL('report-counts.ts', import.meta.url))],
     projects: [
       {
@@ -28,9 +30,11 @@ export default defineConfig({
           // After the units: a browser on a busy machine is a slow browser.
           sequence: { groupOrder: 1 },
           include: ['tests/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
+          // One alone lets two cores rest half of the time (measured 2026-11).
+          maxWorkers: 2,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

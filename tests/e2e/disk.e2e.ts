@@ -169,13 +169,11 @@ describe('the disk with the browser’s own files', () => {
     if (await closed.isVisible()) await popup.getByRole('button', { name: 'Try again' }).click();
     await card.waitFor();
     await expect
-      .poll(
-        () =>
-          startFew(quick, 'dana_example', 5).then(
-            () => true,
-            () => false,
-          ),
-        { timeout: 30_000 },
+      .poll(() =>
+        startFew(quick, 'dana_example', 5).then(
+          () => true,
+          () => false,
+        ),
       )
       .toBe(true);
     const { jobs } = await readArchive(quick.stage);
@@ -246,7 +244,7 @@ function cardOf({ posts }: Few) {
 async function untilPaused({ jobId }: Few): Promise<void> {
   await untilJob(quick, jobId, 'paused');
   const saving = async () => (await readArchive(quick.stage)).files.filter(({ state }) => state === 'saving');
-  await expect.poll(saving, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(saving).toEqual([]);
 }
 
 async function press(few: Few, name: string): Promise<void> {

@@ -39,7 +39,7 @@ async function startTwo({ own }: QuickStage): Promise<[number, number]> {
 
 async function expectBothHome(stage: QuickStage, ids: readonly number[]): Promise<void> {
   for (const id of ids) {
-    const { job, files } = await untilJob(stage, id, 'done', 2);
+    const { job, files } = await untilJob(stage, id, 'done');
     expect(job.counts).toMatchObject({ failed: 0, planned: 0 });
     // Photo posts have no cover, and say so.
     expect(files.filter(({ state }) => state !== 'saved' && state !== 'skipped')).toEqual([]);
@@ -77,7 +77,7 @@ describe.concurrent(
       faults.add({ ...where, action: { kind: 'status', status: 429, retryAfter } });
       const ids = await startTwo(own);
       const isTold = () => journal.entries.find(({ status }) => status === 429);
-      await expect.poll(isTold, { timeout: 60_000 }).toBeDefined();
+      await expect.poll(isTold).toBeDefined();
       const told = isTold();
       if (!told) throw new Error('nobody was told');
       await untilAtRest(own);

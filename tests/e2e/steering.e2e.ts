@@ -51,7 +51,7 @@ describe('pause, resume and cancel in the popup', () => {
     await jobCard(own, '@twice_example').getByText('Cancelled. What was saved stays.').waitFor();
     // A file that the browser was writing when Cancel was pressed still arrives.
     const states = async () => (await archiveOf('@twice_example')).files.map(({ state }) => state);
-    await expect.poll(async () => new Set(await states()), { timeout: 30_000 }).toEqual(new Set(['saved']));
+    await expect.poll(async () => new Set(await states())).toEqual(new Set(['saved']));
     const { files, jobs } = await archiveOf('@twice_example');
     expect(jobs.at(-1)?.counts).toMatchObject({ planned: 0, saved: files.length });
     expect(files.length).toBeLessThan(

@@ -86,13 +86,11 @@ async function openAgain(): Promise<Page> {
   const page = await quick.stage.context.newPage();
   const address = `chrome-extension://${quick.stage.extensionId}/popup.html?tab`;
   await expect
-    .poll(
-      () =>
-        page.goto(address).then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 30_000 },
+    .poll(() =>
+      page.goto(address).then(
+        () => true,
+        () => false,
+      ),
     )
     .toBe(true);
   return page;

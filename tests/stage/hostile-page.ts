@@ -53,7 +53,7 @@ export async function untilTried(
     (await filesNow()).length > 0,
     (await filesNow()).filter(untried).map(({ id }) => id),
   ];
-  await expect.poll(left, { timeout: 60_000 }).toEqual([true, []]);
+  await expect.poll(left).toEqual([true, []]);
   const files = await filesNow();
   await sendCommand(own, jobId, 'cancel');
   return files;

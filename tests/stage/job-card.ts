@@ -6,9 +6,9 @@ export function jobCard(own: Page, label: string): Locator {
   return own.getByRole('article', { name: label }).first();
 }
 
-/** Waits until the newest job of this label is in this state. */
-export async function untilState(own: Page, label: string, state: JobState, timeout = 90_000): Promise<void> {
-  await jobCard(own, label).locator(`.state.${state}`).waitFor({ timeout });
+/** Waits until the newest job of this label is in this state, two minutes at most. */
+export async function untilState(own: Page, label: string, state: JobState): Promise<void> {
+  await jobCard(own, label).locator(`.state.${state}`).waitFor({ timeout: 120_000 });
 }
 
 /** Waits until so many of its files are saved. */

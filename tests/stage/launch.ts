@@ -51,6 +51,8 @@ export async function launchStage(options: StageOptions = {}): Promise<Stage> {
   const { path, kind } = browserToDrive();
   const flags = [`--user-data-dir=${profile}`, ...browserFlags(options, kind === 'branded')];
   const { context, kill, close } = await openBrowser(path, flags, options.env);
+  // Another browser may be as busy at the same time.
+  context.setDefaultTimeout(60_000);
   const worker = await ownWorker(context);
   const extensionId = new URL(worker.url()).host;
   return {

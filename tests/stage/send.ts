@@ -38,7 +38,7 @@ export async function untilJob(
   { own, stage }: { own: Evaluates; stage: Pick<AnyStage, 'worker'> },
   jobId: number,
   state: JobState,
-  minutes = 1,
+  minutes = 2,
 ): Promise<Run> {
   const last = await own.evaluate<string>(untilStateOf(jobId, state, minutes * 60_000));
   if (last !== state) throw new Error(`Job ${jobId} is not ${state} after ${minutes} min, but ${last}.`);

@@ -16,7 +16,7 @@ export async function untilAtRest({
 }): Promise<void> {
   await untilFact(own, 'pace', 'value?.quiet');
   const saving = async () => (await readArchive(stage)).files.filter(({ state }) => state === 'saving');
-  await expect.poll(saving, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(saving).toEqual([]);
   const held = 'navigator.locks.query().then(({ held }) => held.map(({ name }) => name))';
-  await expect.poll(() => own.evaluate<string[]>(held), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => own.evaluate<string[]>(held)).toEqual([]);
 }
