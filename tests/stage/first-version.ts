@@ -29,7 +29,8 @@ const putBack = `async (kept) => {
   const saved = rows.files.filter(({ state }) => state === 'saved').length;
   rows.jobs = rows.jobs.map(({ finishedAt, ...job }) =>
     ({ ...job, state: 'running', counts: { ...job.counts, saved, planned: rows.files.length - saved } }));
-  await given(indexedDB.deleteDatabase('clipkeep'));
+  // Both at once: between them the background could open its own.
+  indexedDB.deleteDatabase('clipkeep');
   const opening = indexedDB.open('clipkeep', 10);
   opening.onupgradeneeded = () => {
     for (const [name, [key, indexes]] of Object.entries(tables)) {
