@@ -25,7 +25,7 @@ const bad = [
   'https://tiktokcdn.com./a',
   'https://tіktok.com/a',
   'https://xn--tktok-b2a.com/a',
-  'https://xn--a.tiktok.com/a',
+  'https://xn--tktok-b2a.tiktok.com/a',
   'https://127.0.0.1/tiktok.com',
   'https://[::1]/',
   'data:video/mp4;base64,AAAA',
