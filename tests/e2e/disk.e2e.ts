@@ -163,10 +163,19 @@ describe('the disk with the browser’s own files', () => {
     expect(starts.filter((one) => one !== 'started' && one !== full)).toEqual([]);
     const popup = await quick.stage.openOwn('popup.html?tab');
     const [closed, card] = [closedNotice(popup), jobCard(popup, '@dana_example')];
-    await closed.or(card).first().waitFor();
+    // Now and then it opens all the same: what Chromium tidies away makes room for that. Or the browser answers nothing at
+    // all (1 of 31 on a busy machine, Chromium 156): then a person opens the popup again.
+    const told = await closed
+      .or(card)
+      .first()
+      .waitFor({ timeout: 20_000 })
+      .then(
+        () => true,
+        () => false,
+      );
     disk.makeRoom();
-    // Now and then it opens all the same: what Chromium tidies away makes room for that.
-    if (await closed.isVisible()) await popup.getByRole('button', { name: 'Try again' }).click();
+    if (!told) await popup.reload();
+    else if (await closed.isVisible()) await popup.getByRole('button', { name: 'Try again' }).click();
     await card.waitFor();
     await expect
       .poll(() =>
