@@ -7,4 +7,4 @@ it('a run of 40 posts loses nothing and saves nothing twice, whatever happens to
   expect(report.differences, tableOf(report).join('\n')).toEqual([]);
   expect(Object.fromEntries(report.acts)).toMatchObject({ kill: 2, 'stop worker': 4 });
   expect(new Map(report.acts).get('captcha')).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
