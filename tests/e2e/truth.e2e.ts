@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultAction, FaultRule } from '../replica/faults';
 import { baseFile } from '../replica/files/base-file';
+import { musicBase } from '../replica/files/file-of';
 import { gearsOf } from '../replica/files/gears';
 import { pathName } from '../replica/trust/links';
 import type { Post } from '../replica/world/post';
@@ -114,6 +115,24 @@ describe('what is not the file is not saved', () => {
     const { bytes, files } = await bring(post, 'photos');
     expect(files.map(({ state }) => state)).toEqual(Array(post.photos).fill('saved'));
     expect(bytes.some((one) => one.equals(home(post, 'photo-1')))).toBe(true);
+  });
+
+  it('a song that ends too soon between two frames: once more, from TikTok and from no cache', async () => {
+    const post = take((one) => one.kind === 'photo' && !one.licensed && musicBase(one) === 'music.mp3');
+    const whole = home(post, 'music');
+    const sixSeconds = 2 * baseFile('music.mp3').length;
+    quick.replica.faults.add({
+      ...{ path: `*${pathName({ owner: post.awemeId, slot: 'music' })}*`, times: 1 },
+      action: { kind: 'mishap', shortenTo: whole.length - sixSeconds },
+    });
+    const { bytes, files } = await bring(post, 'music');
+    expect(files.map(({ state }) => state)).toEqual(['saved']);
+    expect(bytes.map((one) => one.equals(whole))).toEqual([true]);
+    expect(
+      mediaRequests(quick.replica.journal)
+        .slice(-2)
+        .map(({ status }) => status),
+    ).toEqual([200, 200]);
   });
 });
 
