@@ -163,8 +163,8 @@ describe('the disk with the browser’s own files', () => {
     expect(starts.filter((one) => one !== 'started' && one !== full)).toEqual([]);
     const popup = await quick.stage.openOwn('popup.html?tab');
     const [closed, card] = [closedNotice(popup), jobCard(popup, '@dana_example')];
-    // Now and then it opens all the same: what Chromium tidies away makes room for that. Or the browser answers nothing at
-    // all (1 of 31 on a busy machine, Chromium 156): then a person opens the popup again.
+    // Now and then it opens all the same: what Chromium tidies away makes room for that. Or the page shows neither within
+    // a minute (1 of 31 on a busy machine, Chromium 156): then a person opens the popup again.
     const told = await closed
       .or(card)
       .first()
